@@ -1,0 +1,12 @@
+"""Runs the tests marked slow; a tree that has none yet is not a failure, but says so."""
+
+import subprocess
+import sys
+
+NONE_COLLECTED = 5  # pytest's exit code
+
+code = subprocess.run([sys.argv[1], "-m", "slow", "-q", "--durations=5"], check=False).returncode
+if code == NONE_COLLECTED:
+    print("there are no slow tests yet")
+    code = 0
+sys.exit(code)

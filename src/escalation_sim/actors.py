@@ -1,0 +1,81 @@
+"""The organisations: Mesa agents, one class, told apart by kind and policy, that perceive and decide."""
+
+from typing import Any
+
+import mesa
+
+from escalation_sim import senses
+from escalation_sim.actions import ATTACKS, OPTIONS, TARGETS, Action, Directive
+from escalation_sim.errors import UserError
+from escalation_sim.perception import News, Options, Perception
+from escalation_sim.policies import Policy
+from escalation_sim.policies.directed import Directed
+from escalation_sim.randomness import OwnLuck
+from escalation_sim.world import World
+
+
+class Actor(mesa.Agent):  # type: ignore[misc]
+    """What it is comes from the scenario; how it decides, from its policy."""
+
+    def __init__(
+        self, model: Any, world: World, name: str, kind: str, policy_name: str, policy: Policy,
+        directives: tuple[Directive, ...] = (),
+    ) -> None:  # fmt: skip
+        super().__init__(model)
+        self.world = world
+        self.name = name
+        self.kind = kind
+        self.luck = OwnLuck(world.luck, name)
+        self.directives = directives
+        self.verbs = frozenset(OPTIONS[kind])
+        self.take(policy_name, policy)
+
+    def take(self, policy_name: str, policy: Policy) -> None:
+        """Decide by this policy from now on."""
+        self.policy_name = policy_name
+        self.policy = Directed(policy) if self.directives else policy
+        self.options = Options(self.verbs)
+
+    def begin(self) -> None:
+        """Turn to today's luck and today's directives."""
+        day = self.world.day
+        self.luck.day = day
+        if self.directives:
+            today = tuple(d for d in self.directives if d.first <= day <= d.last)
+            self.options = Options(self.verbs, today)
+
+    def decide(self, public: tuple[News, ...]) -> list[Action]:
+        """This morning's acts; anything but a real option is refused."""
+        seen = senses.morning(self.world, self.name, self.kind, self.options, public)
+        return self._checked(self.policy.decide(seen, self.world.rules, self.luck), seen)
+
+    def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
+        """This evening's words, in one of the three turns."""
+        seen = senses.evening(self.world, self.name, self.kind, self.options, public, turn)
+        return self._checked(self.policy.speak(seen, self.world.rules, self.luck), seen)
+
+    def _checked(self, chosen: Any, seen: Perception) -> list[Action]:
+        if not isinstance(chosen, list):
+            raise self._nonsense(f"answers {type(chosen).__name__}, not a list of actions")
+        for action in chosen:
+            if not isinstance(action, Action):
+                raise self._nonsense(f"answers {action!r}, which is no Action")
+            if action.verb not in self.verbs:
+                raise self._nonsense(f"answers '{action.verb}', which is not open to a {self.kind}")
+            if not -1 <= action.cell < self.world.map.size:
+                raise self._nonsense(f"answers cell {action.cell}, outside the province")
+            if action.target and action.target not in self.world.relations.index:
+                raise self._nonsense(f"answers target '{action.target}', an actor who does not take part")
+            if action.target_class and action.target_class not in TARGETS:
+                raise self._nonsense(f"answers target class '{action.target_class}', which does not exist")
+            if action.verb in ATTACKS and action.cell < 0 and action.operation >= 0 and not action.theatre:
+                raise self._nonsense(f"answers '{action.verb}' without a cell of the province")
+            if not seen.options.allow(action.verb, action.target, action.target_class):
+                raise self._nonsense(f"answers '{action.verb} {action.target}', which its directives rule out")
+        return chosen
+
+    def _nonsense(self, what: str) -> UserError:
+        return UserError(
+            f"actors.{self.name}.policy: '{self.policy_name}' {what} (day {self.world.day}); "
+            "choose among seen.options"
+        )

@@ -1,0 +1,115 @@
+"""How acts and accusations move tension and the rungs between states."""
+
+from escalation_sim.actions import scores
+from escalation_sim.events import Event
+from escalation_sim.relations import Dyad
+from escalation_sim.rules.retaliation import MOBILISED, RECIPROCAL, STRIKE
+from escalation_sim.world import World
+
+RUNG = {
+    "criticise": 1, "accuse": 2, "label": 2, "demarche": 3, "threaten": 4, "recall": 5, "close_border": 5,
+    "mobilise": MOBILISED, "strike": STRIKE,
+}  # fmt: skip
+SEVERED = 4  # from this rung down-steps are events of their own
+
+
+def moved(world: World, event: Event) -> None:
+    """Raise tension and, for a pair of states, the rung."""
+    relations = world.relations
+    target = relations.index.get(event.target, -1)
+    source = relations.index.get(event.source, -1)
+    if event.verb == "accuse":
+        _namer(world, event)
+    if target < 0 or source < 0:
+        return
+    dyad = next((d for d in relations.dyads if {d.a, d.b} == {source, target}), None)
+    if dyad is None:
+        return
+    outrage = world.rules.retaliation.skirmish_outrage() if event.verb == "skirmish" else event.outrage
+    shock = world.rules.tension.shock(scores()[event.verb], outrage)
+    if shock > 0:
+        raise_tension(world, target, source, shock, event)
+    if event.verb in RUNG:
+        dyad.rung = max(dyad.rung, RUNG[event.verb])
+        dyad.raised_by = event.id
+        if event.verb == "mobilise":
+            dyad.mobilised_on[source] = world.day
+    if event.verb == "strike":
+        dyad.struck.setdefault(target, event.id)
+        dyad.last_strike = world.day
+        if dyad.first_strike < 0 or len(dyad.struck) == 1:
+            dyad.first_strike = dyad.first_strike if dyad.first_strike >= 0 else world.day
+        if len(dyad.struck) == 2 and world.day - dyad.first_strike > 2:
+            dyad.rung = RECIPROCAL
+    elif event.verb in ("ceasefire", "mediate"):
+        off_ramp(world, dyad)
+    elif event.verb == "deescalate":
+        _step_down(world, dyad)
+    event.rung = dyad.rung
+
+
+def raise_tension(world: World, of: int, toward: int, shock: float, event: Event) -> None:
+    """Apply a shock to the tension of one actor toward another."""
+    relations = world.relations
+    relations.tension[of, toward] = world.rules.tension.after(float(relations.tension[of, toward]), shock)
+    relations.tense_by[of, toward] = event.id
+
+
+def _namer(world: World, event: Event) -> None:
+    relations = world.relations
+    case = next((c for c in relations.cases.get(event.source, ()) if c.event == event.cause), None)
+    if case is None or event.rule != "blame":
+        return
+    i, j = relations.index[event.source], relations.index[event.accused]
+    raise_tension(world, i, j, world.rules.tension.naming(case.weight, case.abroad), event)
+
+
+def off_ramp(world: World, dyad: Dyad) -> None:
+    """End a round: mediation brakes, tension settles, the ledger of strikes is closed."""
+    relations = world.relations
+    rest = relations.tension_rest
+    mean = float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2
+    for i, j in ((dyad.a, dyad.b), (dyad.b, dyad.a)):
+        relations.tension[i, j] = world.rules.tension.calmed(float(relations.tension[i, j]), float(rest[i, j]), mean)
+    dyad.mediation = 1.0
+    _close_round(dyad)
+
+
+def _close_round(dyad: Dyad) -> None:
+    dyad.struck.clear()
+    dyad.mobilised_on.clear()
+    dyad.first_strike = -1
+
+
+def carried(world: World, dyad: Dyad) -> int:
+    """The rung that the tenser side carries."""
+    tension = world.relations.tension
+    return max(
+        int(world.rules.retaliation.carried(float(tension[i, j]), dyad.mediation))
+        for i, j in ((dyad.a, dyad.b), (dyad.b, dyad.a))
+    )
+
+
+def _step_down(world: World, dyad: Dyad) -> None:
+    dyad.rung = min(dyad.rung, world.rules.retaliation.lower_rung(dyad.rung, carried(world, dyad)))
+    if dyad.rung < MOBILISED:
+        dyad.mobilised_on.clear()
+
+
+def settled(world: World) -> None:
+    """Off-ramps after an exchange, rounds that were not answered, and mediations that wear off."""
+    rule, relations = world.rules.retaliation, world.relations
+    fronts = 0
+    for dyad in relations.dyads:
+        if dyad.struck:
+            names = relations.names[dyad.a], relations.names[dyad.b]
+            u = world.luck.daily(names[0], f"off-ramp with {names[1]}", world.day, 1)[0]
+            rest = relations.tension_rest
+            mean = float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2
+            if len(dyad.struck) == 2 and dyad.last_strike < world.day and rule.leaves(u, mean):
+                off_ramp(world, dyad)
+            elif rule.unanswered(world.day - dyad.last_strike):
+                _close_round(dyad)
+        dyad.mediation = rule.mediation_after_day(dyad.mediation)
+        fronts += world.home_state in (relations.names[dyad.a], relations.names[dyad.b]) and dyad.rung >= MOBILISED
+    world.ledger.forces = world.rules.security.forces(fronts)

@@ -1,0 +1,119 @@
+"""What a day's passing does: memories fade, strengths and fields drift, sponsors adjust, tension returns."""
+
+import numpy as np
+
+from escalation_sim.actions import ATTACKS
+from escalation_sim.consequences.violence import calm
+from escalation_sim.world import World
+
+WEEK = 7
+MONTH = 30.0
+PRESSED = 60  # days for which a visit keeps its effect on the host
+
+
+def passed(world: World) -> None:
+    """One day of every slow process."""
+    _groups(world)
+    _support(world)
+    _land(world)
+    _minds(world)
+    _ledger(world)
+    if world.day % WEEK == 0:
+        _moves(world)
+
+
+def _groups(world: World) -> None:
+    rules, relations = world.rules, world.relations
+    felt = world.felt()
+    hits = {name: 0 for name in world.groups}
+    for event in world.today:
+        if event.verb in ATTACKS and event.source in hits and event.rule != "input":
+            hits[event.source] += 1
+    for group in world.groups.values():
+        me = relations.index[group.name]
+        group.memory = rules.attack.after_day(group.memory, hits[group.name])
+        group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
+        added = float((relations.support[:, me] - relations.support_start[:, me]).sum())
+        grievance = float((group.home_by_district * felt).sum()) / group.start_grievance
+        group.strength = rules.mobilisation.after_day(group.strength, grievance, added)
+    for alliance in world.alliances.values():
+        members = [world.groups[name] for name in alliance.members]
+        sponsors = relations.support[:, [relations.index[m.name] for m in members]]
+        shared = float(sponsors.min(axis=1).max()) if len(members) > 1 else 0.0
+        alliance.unity = rules.unity.after_day(alliance.unity, alliance.goal, shared, alliance.signatures_today)
+        alliance.signatures_today = 0
+
+
+def _support(world: World) -> None:
+    relations, rule = world.relations, world.rules.support
+    for i, j in world.sponsorships:
+        proxy = relations.names[j]
+        host = relations.index[world.hosts[proxy][0]] if world.hosts[proxy] else i
+        tension = float(relations.tension[i, host] if host != i else relations.tension[i].max())
+        strength = world.groups[proxy].strength if proxy in world.groups else 1.0
+        level = rule.level(
+            float(relations.will[i, j]), tension, strength, world.exposure(i, j), world.pressure_on(i)
+        )
+        relations.support[i, j] = rule.after_day(float(relations.support[i, j]), level)
+
+
+def _land(world: World) -> None:
+    fields, rules = world.fields, world.rules
+    fields.recent = rules.security.after_day(fields.recent)
+    fields.pressure = rules.backlash.after_day(fields.pressure)
+    calm(world)
+    fields.grievance = rules.grievance.after_day(fields.grievance, fields.rest_grievance, world.ledger.reach)
+    fields.anger = rules.grievance.anger_after_day(fields.anger)
+    fields.crackdowns = rules.protest.fear_after_day(fields.crackdowns)
+    fields.threats = rules.protest.fear_after_day(fields.threats)
+
+
+def _minds(world: World) -> None:
+    relations, rules = world.relations, world.rules
+    relations.tension = rules.tension.after_day(relations.tension, relations.tension_rest)
+    relations.blame = rules.blame.after_day(relations.blame)
+    relations.label = rules.blame.label_after_day(relations.label)
+    relations.belief = rules.belief.after_day(relations.belief)
+    for a, b in relations.feuds:
+        for x, y in ((a, b), (b, a)):
+            i, j = relations.index[x], relations.index[y]
+            relations.grudge[i, j] = rules.feud.after_day(float(relations.grudge[i, j]))
+    oldest = world.day - world.rules.blame.remembered()[1]
+    for victim, cases in relations.cases.items():
+        if cases and cases[0].day < oldest:
+            relations.cases[victim] = [case for case in cases if case.day >= oldest]
+
+
+def _ledger(world: World) -> None:
+    ledger, rules = world.ledger, world.rules
+    attacks = sum(event.verb in ATTACKS and event.cell >= 0 for event in world.today)
+    losses = sum(
+        event.deaths_state + event.deaths_civilian for event in world.today if event.verb in ATTACKS and event.cell >= 0
+    )
+    ledger.attacks += (attacks - ledger.attacks) / MONTH
+    ledger.losses += (losses - ledger.losses) / MONTH
+    if world.day < 0:
+        ledger.usual_attacks += attacks
+    elif world.day == 0:
+        ledger.usual_attacks = max(ledger.usual_attacks / max(world.burn_in, 1), 0.05)
+    ledger.confidence = rules.investment.after_day(ledger.confidence)
+    ledger.reach = rules.outreach.after_day(ledger.reach)
+    ledger.paused = ledger.paused and rules.investment.pauses(ledger.confidence)
+
+
+def _moves(world: World) -> None:
+    """Once a week: forces are allotted anew and groups move; nothing here is faster than a month."""
+    fields, rules, map = world.fields, world.rules, world.map
+    pressed = world.day - world.ledger.pressed_on <= PRESSED
+    concern = rules.investment.concern(world.ledger.confidence, pressed)
+    world.posts = world.static_posts(concern)
+    fields.security = rules.security.allotted(world.posts, fields.recent, world.ledger.forces)
+    if world.day < 0:
+        # What is usual is what the burn-in ends with, so that the start is no surprise to anybody.
+        world.usual_security = world.usual_security + (fields.security - world.usual_security) / 8
+    grievance = (world.felt() / np.maximum(fields.rest_grievance, 1e-6))[map.district]
+    security = fields.security / world.usual_security
+    for group in world.groups.values():
+        home = fields.home[group.row]
+        goal = rules.mobilisation.presence(home, grievance, np.maximum(group.worth, 1e-6), security, fields.pressure)
+        fields.presence[group.row] = rules.mobilisation.moved(fields.presence[group.row], goal, float(WEEK))

@@ -1,0 +1,133 @@
+"""What is said changes: blame, labels, beliefs, target lists' causes, feuds, alliances, outreach, support."""
+
+from escalation_sim.events import Event
+from escalation_sim.relations import Plan
+from escalation_sim.world import World
+
+
+def heard(world: World, event: Event) -> None:
+    """Apply what one statement, or one peaceful act, does; others pass by."""
+    effect = EFFECTS.get(event.verb)
+    if effect is not None:
+        effect(world, event)
+
+
+def _accused(world: World, event: Event) -> None:
+    relations = world.relations
+    if not event.accused:
+        _feud_step(world, event)
+        return
+    i, j = relations.index[event.source], relations.index[event.accused]
+    relations.blame[i, j] = world.rules.blame.after_naming(float(relations.blame[i, j]))
+    relations.blamed_by[i, j] = event.id
+    _believed(world, event, world.rules.belief.after_accusation, 1.0)
+    for case in relations.cases.get(event.source, ()):
+        if case.event == event.cause and event.accused in case.suspects:
+            case.named.setdefault(event.accused, world.day)
+            case.label = event.accused
+
+
+def _labelled(world: World, event: Event) -> None:
+    relations = world.relations
+    i, j = relations.index[event.source], relations.index[event.accused]
+    relations.label[i, j] = 1.0
+    relations.labelled[i, j] = world.day
+    relations.blamed_by[i, j] = event.id
+    for movement in relations.members("movement"):
+        # Once all are a sponsor's proxies, those who march are too.
+        relations.blame[i, movement] = world.rules.blame.after_naming(float(relations.blame[i, movement]))
+        relations.blamed_by[i, movement] = event.id
+
+
+def _denied(world: World, event: Event) -> None:
+    _believed(world, event, world.rules.belief.after_denial, 1.0, event.source)
+
+
+def _echoed(world: World, event: Event) -> None:
+    """The insurgents hold the echo against the one who repeats it."""
+    relations = world.relations
+    _believed(world, event, world.rules.belief.after_accusation, 1.0)
+    j = relations.index[event.source]
+    for i in relations.members("insurgent"):
+        relations.blame[i, j] = world.rules.blame.after_echo(float(relations.blame[i, j]))
+        relations.blamed_by[i, j] = event.id
+
+
+def _believed(world: World, event: Event, change: object, weight: float, sponsor: str = "") -> None:
+    relations = world.relations
+    accused = sponsor or event.accused
+    if not accused or not event.proxy or not callable(change):
+        return
+    s, speaker = relations.index[accused], relations.index[event.source]
+    for k, audience in enumerate(relations.names):
+        ally = world.allies.get(audience) == event.source
+        trust = world.rules.belief.trusts(k == speaker, ally, k == s and not sponsor) * weight
+        if k == speaker and sponsor:
+            continue
+        for proxy in relations.members(event.proxy):
+            relations.belief[k, s, proxy] = change(float(relations.belief[k, s, proxy]), trust)
+
+
+def _feud_step(world: World, event: Event) -> None:
+    relations = world.relations
+    feud = relations.feuds.get((event.source, event.target))
+    if feud is None or event.rule != "feud":
+        return
+    feud.step += 1
+    feud.cause = event.id
+    if event.verb == "threaten":
+        world.ledger.threatened_on, world.ledger.threat = world.day, event.id
+        world.fields.threats += world.rules.protest.threat_fear()
+        me = relations.index[event.source]
+        for movement in relations.members("movement"):
+            relations.blame[me, movement] = world.rules.feud.after_declaration(float(relations.blame[me, movement]))
+            relations.blamed_by[me, movement] = event.id
+    elif event.verb == "declare":
+        i, j = relations.index[event.target], relations.index[event.source]
+        relations.grudge[i, j] = world.rules.feud.after_declaration(float(relations.grudge[i, j]))
+        relations.harmed_by[i, j] = event.id
+
+
+def _united(world: World, event: Event) -> None:
+    group = world.groups.get(event.source)
+    alliance = world.alliances.get(group.alliance if group else "")
+    if group is None or alliance is None:
+        return
+    alliance.goal = world.rules.unity.after_agreement(alliance.goal)
+    u = world.luck.once(group.name, "first joint operation", world.day, 0, 4).tolist()
+    world.relations.plans.append(Plan(group.name, world.day + world.rules.attack.planning(u[0]), event.id))
+
+
+def _appealed(world: World, event: Event) -> None:
+    relations = world.relations
+    i, j = relations.index[event.target], relations.index[event.source]
+    relations.will[i, j] = world.rules.support.after_appeal(float(relations.will[i, j]))
+
+
+def _armed(world: World, event: Event) -> None:
+    relations = world.relations
+    i, j = relations.index[event.source], relations.index[event.target]
+    relations.will[i, j] = 1.0 if event.verb == "arm" else 0.0
+
+
+def _pressed(world: World, event: Event) -> None:
+    world.ledger.pressed_on = world.day
+
+
+def _talked(world: World, event: Event) -> None:
+    world.ledger.reach = world.rules.outreach.after_talks(world.ledger.reach)
+
+
+def _paused(world: World, event: Event) -> None:
+    world.ledger.paused = True
+
+
+def _redressed(world: World, event: Event) -> None:
+    world.fields.grievance = world.rules.grievance.after_redress(world.fields.grievance)
+
+
+EFFECTS = {
+    "accuse": _accused, "label": _labelled, "deny": _denied, "echo": _echoed, "criticise": _feud_step,
+    "threaten": _feud_step, "declare": _feud_step, "unite": _united, "appeal": _appealed, "arm": _armed,
+    "disarm": _armed, "press": _pressed, "talk": _talked, "pause": _paused, "redress": _redressed,
+}  # fmt: skip

@@ -1,0 +1,8 @@
+"""The one error a user's mistake becomes: a plain line with a way out."""
+
+
+class UserError(Exception):
+    """What is wrong, where, and how to mend it, in one line; the command line prints it and exits with 2."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))

@@ -1,0 +1,173 @@
+"""What one actor can know this morning, or this evening: plain data, without the hidden truth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from escalation_sim.actions import Directive, matches
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an actor may do today: its verbs, less what a directive forbids."""
+
+    verbs: frozenset[str]
+    directives: tuple[Directive, ...] = ()
+
+    def allow(self, verb: str, target: str = "", target_class: str = "") -> bool:
+        """Whether this verb, against this target or class, is open."""
+        if verb not in self.verbs:
+            return False
+        for directive in self.directives:
+            if any(matches(order, verb, target, target_class) for order in directive.never):
+                return False
+            if directive.only and not any(matches(order, verb, target, target_class) for order in directive.only):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An event as the public knows it: `source` is who claimed an attack, or "" if nobody did."""
+
+    id: int
+    verb: str
+    source: str
+    target: str
+    target_class: str
+    theatre: str
+    cell: int
+    deaths: int
+    accused: str
+    proxy: str
+    cause: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """An open case as its victim sees it; `evidence` is in log-odds by suspect, much of it noise."""
+
+    event: int
+    day: int
+    proxy: str
+    suspects: tuple[str, ...]
+    evidence: tuple[float, ...]
+    weight: float
+    unclaimed: bool
+    named: Mapping[str, int]
+    label: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another state on the ladder, as one side sees the pair."""
+
+    name: str
+    rung: int
+    tension: float
+    mediation: float
+    days_mobilised: int  # -1 if not mobilised
+    struck_me: int | None  # id of its first strike of this round
+    struck_by_me: bool
+    days_since_strike: int
+    border: bool
+    proxy: str  # whom it is suspected of backing
+    cause: int | None  # the event that last moved the pair
+
+
+@dataclass(slots=True)
+class Force:
+    """An armed group's own means and view of the province; arrays of shape (cells,), not to be written to."""
+
+    share: float
+    strength: float
+    unity: float
+    memory: float
+    opportunity: float
+    presence: Floats
+    joint: Floats
+    calm: Floats
+    usual: Floats
+    security: Floats
+    worth: Floats
+    weights: Mapping[str, float]
+    availability: Mapping[str, Floats]
+    stage: Floats
+    east: Floats
+    north: Floats
+    town: NDArray[np.bool_]
+    lines: NDArray[np.bool_]
+    last: Sequence[tuple[int, int, float]]  # own recent attacks: id, cell, weight
+    due: Sequence[int | None]  # signature operations ready today: what caused each plan
+    mine: Sequence[News]  # own attacks of today, known to the one who did them
+    feuds: Mapping[str, tuple[int, float, int | None]]  # rival group: step, grudge, cause
+    at_war: Mapping[str, int | None]
+
+
+@dataclass(slots=True)
+class Guard:
+    """What the home state knows of the province; arrays of shape (cells,)."""
+
+    recent: Floats
+    posts: Floats
+    attacks: float  # mean a day over 30 days
+    forces: float
+    zeal: float  # how sure it is of a foreign hand, 0 to 1
+
+
+@dataclass(slots=True)
+class Stake:
+    """An investor's position."""
+
+    confidence: float
+    paused: bool
+    host: str
+    ally: str
+
+
+@dataclass(slots=True)
+class Streets:
+    """What the movement feels: expected protests by district, and where people gather (a cell of each)."""
+
+    expected: Floats
+    gathering: Sequence[int]
+    days_since_threat: int
+    threat: int | None
+    threatened_by: str
+
+
+@dataclass(slots=True)
+class Perception:
+    """Everything a policy gets to see. The parts that do not concern this kind of actor are None or empty."""
+
+    day: int
+    date: date
+    me: str
+    kind: str
+    options: Options
+    news: Sequence[News] = ()
+    turn: str = "act"  # "act" in the morning; "claim", "accuse", "answer" in the evening
+    cases: Sequence[Suspicion] = ()
+    tension: Mapping[str, float] = field(default_factory=dict)
+    label: Mapping[str, float] = field(default_factory=dict)
+    days_since_label: Mapping[str, int] = field(default_factory=dict)
+    failures: float = 0.0
+    rivals: Sequence[Rival] = ()
+    listed: frozenset[str] = frozenset()
+    hosts: Sequence[str] = ()
+    suspects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind of perpetrator
+    force: Force | None = None
+    guard: Guard | None = None
+    stake: Stake | None = None
+    streets: Streets | None = None
+    accusations: Sequence[News] = ()  # today's, against me
+    unanswered: Sequence[News] = ()  # yesterday's, against me, not yet denied
+    allies: Sequence[str] = ()
+    outside: float = 0.0  # chance of an attack abroad today, for an outside group
+    outside_deaths: float = 1.0  # mean deaths of such an attack

@@ -1,0 +1,104 @@
+"""The page that every picture is drawn on, with its words around the drawing."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from escalation_sim.pictures.style import DPI, QUIET, SIZE
+
+if TYPE_CHECKING:
+    from escalation_sim.record import Result
+
+MARGIN = 0.45  # inches around everything
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A figure and the room left on it; all lengths in inches from its lower left corner."""
+
+    figure: Figure
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def axes(self, left: float, bottom: float, right: float, top: float) -> Axes:
+        """Axes between these edges."""
+        width, height = self.figure.get_size_inches()
+        return self.figure.add_axes(
+            (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+        )
+
+    def write(
+        self, x: float, y: float, words: str, room: float | None = None, even: bool = False, **look: Any
+    ) -> Text:
+        """Text whose upper left corner is at x, y, in lines of at most `room` inches, on request of even length."""
+        width, height = self.figure.get_size_inches()
+        look = {"va": "top", "linespacing": 1.25} | look
+        text = self.figure.text(x / width, y / height, words, **look)
+        if room is not None:
+            _fill(text, words, room, even)
+        return text
+
+    def move(self, text: Text, x: float, y: float) -> None:
+        """Puts a text elsewhere."""
+        width, height = self.figure.get_size_inches()
+        text.set_position((x / width, y / height))
+
+    def line(self, begin: tuple[float, float], end: tuple[float, float], **look: Any) -> Line2D:
+        """A straight line across the page, beneath everything else."""
+        width, height = self.figure.get_size_inches()
+        (x0, y0), (x1, y1) = begin, end
+        line = Line2D((x0 / width, x1 / width), (y0 / height, y1 / height), **({"zorder": 0} | look))
+        self.figure.add_artist(line)
+        return line
+
+
+def new_page(result: "Result", title: str, subtitle: str, note: str) -> Page:
+    """A page whose title says what is seen, with the run in which it is seen below, and a note at the foot."""
+    figure = Figure(figsize=SIZE, dpi=DPI, facecolor="white")
+    FigureCanvasAgg(figure)
+    width, height = SIZE
+    room = width - 2 * MARGIN
+    empty = Page(figure, MARGIN, MARGIN, width - MARGIN, height - MARGIN)
+    run = f"{result.setting.title} · seed {result.seed} · one simulated run, not a forecast"
+    top = empty.top
+    for words, look in (
+        (title, {"size": 20, "weight": "bold", "even": True}),
+        (subtitle, {"size": 13}),
+        (run, {"size": 11.5, "color": QUIET}),
+    ):
+        top -= size(empty.write(MARGIN, top, words, room, **look))[1] + 0.1 if words else 0.0
+    foot = empty.write(MARGIN, MARGIN, note, room, va="bottom", size=10, color=QUIET)
+    return Page(figure, MARGIN, MARGIN + size(foot)[1] + 0.15, width - MARGIN, top - 0.1)
+
+
+def size(text: Text) -> tuple[float, float]:
+    """Width and height of a text in inches."""
+    box = text.get_window_extent()
+    return float(box.width) / DPI, float(box.height) / DPI
+
+
+def _fill(text: Text, words: str, room: float, even: bool) -> None:
+    """Breaks the words into as few lines as the room allows, and if asked as evenly as so many lines allow."""
+    lines = narrower = _lines(text, words, room)
+    while even and len(narrower) == len(lines) > 1:
+        lines, room = narrower, room * 0.97
+        narrower = _lines(text, words, room)
+    text.set_text("\n".join(lines))
+
+
+def _lines(text: Text, words: str, room: float) -> list[str]:
+    lines: list[str] = []
+    for word in words.split(" "):
+        text.set_text(f"{lines[-1]} {word}" if lines else word)
+        if lines and size(text)[0] <= room:
+            lines[-1] = text.get_text()
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,113 @@
+"""The sentences above the pictures, made from the numbers of the run and never beyond them."""
+
+import pandas as pd
+
+from escalation_sim.measures import CURVES
+from escalation_sim.pictures.dates import in_words
+
+HOLDS = 0.10  # a change of less than this share of the first half counts as none
+
+RUNGS = (
+    "routine", "criticism", "named accusation", "formal step", "threat or designation", "recall, closure, suspension",
+    "mobilisation", "deniable attack", "overt limited strike", "reciprocal strikes", "open war",
+)  # fmt: skip
+
+
+def count(number: float, one: str, many: str = "") -> str:
+    """A number with its noun: 1 attack, 1,204 attacks."""
+    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them: a, b and c."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def halves(table: pd.DataFrame) -> pd.DataFrame:
+    """The mean of each curve over the first and over the second half of the windows, and the change as a share.
+
+    The change is infinite from nothing to something and 0 from nothing to nothing.
+    """
+    middle = len(table) // 2
+    first, second = table.iloc[:middle].mean(), table.iloc[len(table) - middle :].mean()
+    change = ((second - first) / first.where(first > 0)).fillna((second > 0).map({True: float("inf"), False: 0.0}))
+    return pd.DataFrame({"first": first, "second": second, "change": change})
+
+
+def change(share: float) -> str:
+    """A change as a share of what was before: +18 %, −3 %, no change, or from 0."""
+    if share == float("inf"):
+        return "from 0"
+    percent = round(100 * share)
+    return f"{percent:+d} %".replace("-", "−") if percent else "no change"
+
+
+def from_to(half: pd.Series) -> str:
+    """The means of two halves: 9.2 to 8.8, without decimals from 100 on."""
+    digits = 0 if max(half["first"], half["second"]) >= 100 else 1
+    return f"{half['first']:,.{digits}f} to {half['second']:,.{digits}f}"
+
+
+def of_curves(table: pd.DataFrame) -> str:
+    """Which curves rose, fell or held from the first half of the run to the second; `table` as of `windows`."""
+    if len(table) < 2:
+        return "The run is too short to see a curve rise or fall"
+    change = halves(table)["change"].round(2)
+    groups = {
+        "rose": [c for c in CURVES if change[c] >= HOLDS],
+        "fell": [c for c in CURVES if change[c] <= -HOLDS],
+        "held": [c for c in CURVES if abs(change[c]) < HOLDS],
+    }
+    said = [f"{listed(names)} {verb}" for verb, names in groups.items() if names]
+    first = f"{said[0]} from the first half of the run to the second"
+    return (first + "".join(f"; {more}" for more in said[1:])).capitalize()
+
+
+def of_ladder(highest: pd.DataFrame) -> str:
+    """Which pair climbed highest, and when; `highest` as of `highest_rungs`."""
+    if not len(highest) or highest["rung"].max() == 0:
+        return "No pair of states left the routine of rung 0"
+    top = int(highest["rung"].max())
+    first = highest[highest["rung"] == top]
+    when = f", on {in_words(first['date'].iloc[0])}" if len(first) == 1 else ""
+    return f"{listed([pair_name(p) for p in first.index])} climbed highest: rung {top}, {RUNGS[top]}{when}"
+
+
+def pair_name(pair: str) -> str:
+    """A pair of states as a heading writes it."""
+    return pair.replace("-", "–")
+
+
+def of_map(attacks: pd.DataFrame, districts: int) -> str:
+    """How many districts attacks reached and which was hit most; `attacks` are those with a district."""
+    if not len(attacks):
+        return "No attack in the province in this run"
+    by_district = attacks["district"].value_counts()
+    reached = f"Attacks reached {len(by_district)} of {districts} districts"
+    most = by_district[by_district == by_district.max()]
+    if len(most) > 1:
+        return reached
+    return f"{reached}; {most.index[0]} was hit most, {by_district.max()} times of {len(attacks)}"
+
+
+def of_blame(accusations: pd.DataFrame) -> str:
+    """Who accused whom most often; `accusations` as of `attributions`."""
+    if not len(accusations):
+        return "Nobody was accused of backing anybody in this run"
+    total = int(accusations["accusations"].sum())
+    pairs = accusations.groupby(["accuser", "accused"])["accusations"].sum().sort_values(ascending=False, kind="stable")
+    (accuser, accused), most = pairs.index[0], int(pairs.iloc[0])
+    if len(pairs) > 1 and pairs.iloc[1] == most:
+        return f"{count(total, 'accusation')} between {count(len(pairs), 'pair')} of actors"
+    return f"{accuser} accused {accused} most often: {most} of {count(total, 'accusation')} in this run"
+
+
+def most_said(accusations: pd.DataFrame, lines: int = 3) -> str:
+    """The accusations made most often, as what was said by whom; "" without any."""
+    if not len(accusations):
+        return ""
+    said = [
+        f"{row.accuser}, that {row.accused} backs {row.proxy or 'attacks'} ({row.accusations})"
+        for row in accusations[:lines].itertuples()
+    ]
+    return f"Said most often: by {'; by '.join(said)}"

@@ -1,0 +1,93 @@
+"""How a victim finds its culprit: the blame rule turned into accusations, labels and re-attributions."""
+
+from types import SimpleNamespace
+
+from escalation_sim.actions import Action
+from escalation_sim.perception import Perception, Suspicion
+from escalation_sim.randomness import OwnLuck
+
+SLOTS = 16
+
+
+def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
+    """Today's namings: each open case weighs its suspects; an official label draws old cases after it."""
+    rule = rules.blame
+    words: list[Action] = []
+    labelled: dict[str, float] = {}
+    for case in seen.cases:
+        if not case.open:
+            continue
+        chances = weighed(case, seen, rules)
+        slot = case.day % SLOTS
+        nobody = luck.daily("voices on nobody", SLOTS)[slot]
+        if rule.names(nobody, chances[-1]) and not case.named and seen.options.allow("drop"):
+            words.append(Action("drop", case=case.event))
+            continue
+        for suspect, chance in zip(case.suspects, chances, strict=False):
+            if suspect in case.named or not seen.options.allow("accuse", suspect):
+                continue
+            u = luck.daily(f"voices on {suspect}", 2 * SLOTS)
+            if rule.names(u[slot], chance):
+                words.append(accusation(suspect, case))
+                due = seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
+                if due and rule.labels(u[SLOTS + slot], chance) and seen.options.allow("label", suspect):
+                    words.append(
+                        Action("label", suspect, accused=suspect, proxy=case.proxy, cause=case.event, rule="blame")
+                    )
+                    labelled[suspect] = chance
+                elif seen.label.get(suspect, 0.0) > 0:
+                    labelled.setdefault(suspect, chance)
+    for suspect, chance in labelled.items():
+        words += renamings(suspect, chance, seen, rules, luck)
+    return words
+
+
+def accusation(suspect: str, case: Suspicion) -> Action:
+    """The statement that lays a case to a suspect."""
+    return Action(
+        "accuse", suspect, accused=suspect, proxy=case.proxy, case=case.event, cause=case.event, rule="blame"
+    )  # fmt: skip
+
+
+def weighed(case: Suspicion, seen: Perception, rules: SimpleNamespace) -> list[float]:
+    """Suspicion of each suspect of a case, and last of nobody."""
+    tensions = [seen.tension.get(name, 0.0) for name in case.suspects]
+    labels = [seen.label.get(name, 0.0) for name in case.suspects]
+    weights: list[float] = rules.blame.suspicion(tensions, case.evidence, labels, seen.failures, case.unclaimed)
+    return weights
+
+
+def renamings(
+    suspect: str, chance: float, seen: Perception, rules: SimpleNamespace, luck: OwnLuck
+) -> list[Action]:
+    """The press conference: the heaviest old cases that were laid to another are laid to today's favourite."""
+    number, days = rules.blame.remembered()
+    old = [c for c in seen.cases if seen.day - c.day <= days and c.label != suspect and suspect in c.suspects]
+    old.sort(key=lambda c: -c.weight)
+    u = luck.daily(f"renaming for {suspect}", 8)
+    return [
+        accusation(suspect, case)
+        for i, case in enumerate(old[:number])
+        if case.label and rules.blame.renames(u[i % 8], chance)
+    ]
+
+
+def answers(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
+    """Denials of today's accusations, and of yesterday's that are still unanswered, and counter-accusations."""
+    words: list[Action] = []
+    answered: set[str] = set()
+    for news, late in [*((n, True) for n in seen.unanswered), *((n, False) for n in seen.accusations)]:
+        if news.source in answered or not seen.options.allow("deny", news.source):
+            continue
+        u = luck.daily(f"answer to {news.source}", 4)
+        if not late and not rules.blame.denies_today(u[0]):
+            continue
+        answered.add(news.source)
+        words.append(Action("deny", news.source, proxy=news.proxy, cause=news.id, rule="blame"))
+        proxies = [kind for kind, sponsors in seen.suspects.items() if news.source in sponsors]
+        tension = seen.tension.get(news.source, 0.0)
+        if proxies and seen.options.allow("accuse", news.source) and rules.blame.counters(u[1], tension):
+            words.append(
+                Action("accuse", news.source, accused=news.source, proxy=proxies[0], cause=news.id, rule="blame")
+            )
+    return words

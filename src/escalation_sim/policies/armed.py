@@ -1,0 +1,131 @@
+"""How an armed group spends its days: the attack rule turned into acts, and its claims."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from escalation_sim.actions import SIGNATURE, Action
+from escalation_sim.perception import Force, Perception
+from escalation_sim.randomness import Floats, OwnLuck
+from escalation_sim.rules.attack import SINGLE
+from escalation_sim.rules.attack import SIGNATURE as SIGNATURE_ACT
+
+WIDTH = 4  # draws for each act
+
+
+def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
+    """Today's attacks: those whose planning is done, and those begun today."""
+    force = seen.force
+    if force is None:
+        return []
+    rule = rules.attack
+    u = luck.daily("acts", 48)
+    season = rule.season(seen.date.month, seen.date.day)
+    expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season)
+    chosen: list[Action] = []
+    for number in range(rule.acts(u[0], expected, force.memory)):
+        own = u[4 + WIDTH * number : 4 + WIDTH * (number + 1)]
+        form = rule.form(own[0], force.unity)
+        if form == SIGNATURE_ACT:
+            chosen.append(Action("assault", rule="attack", operation=-1))
+            continue
+        start = -1
+        cause = None
+        if force.last and rule.follows(own[1], expected, force.memory):
+            cause, start = _own_recent(force, luck, number)
+        chosen += _places(seen, rules, luck, number, rule.size(own[2], form, force.unity), form != SINGLE, start, cause)
+    for number, cause in enumerate(force.due, start=100):
+        own = luck.daily(f"operation {number - 100}", WIDTH)
+        size = rule.size(own[2], SIGNATURE_ACT, force.unity)
+        chosen += _operation(seen, rules, luck, number, size, cause)
+    return [act for act in chosen if act.operation < 0 or seen.options.allow(act.verb, act.target, act.target_class)]
+
+
+def _own_recent(force: Force, luck: OwnLuck, number: int) -> tuple[int, int]:
+    weights = np.array([weight for _, _, weight in force.last])
+    event, cell, _ = force.last[luck.race("follow-up", number, weights)]
+    return event, cell
+
+
+def _places(
+    seen: Perception, rules: SimpleNamespace, luck: OwnLuck, number: int, size: int, joint: bool, start: int,
+    cause: int | None,
+) -> list[Action]:  # fmt: skip
+    force = seen.force
+    assert force is not None
+    presence = force.joint if joint else force.presence
+    weights = rules.attack.places(presence, force.calm, force.usual, force.security, force.worth)
+    cells = _apart(force, weights, luck, number, size, start, rules.attack.distance())
+    operation = number + 1 if len(cells) > 1 else 0
+    return [
+        _strike(seen, rules, luck, number * 16 + i, cell, operation, cause) for i, cell in enumerate(cells)
+    ]  # fmt: skip
+
+
+def _operation(
+    seen: Perception, rules: SimpleNamespace, luck: OwnLuck, number: int, size: int, cause: int | None
+) -> list[Action]:
+    force = seen.force
+    assert force is not None
+    weights = rules.attack.places(force.joint, force.calm, force.usual, force.security, force.worth) * force.stage
+    cells = _apart(force, weights, luck, number, size, -1, rules.attack.distance())
+    acts = []
+    for i, cell in enumerate(cells):
+        ordinary = _strike(seen, rules, luck, number * 16 + i, cell, number + 1, cause)
+        if i > 0:
+            acts.append(ordinary)
+            continue
+        passengers = bool(force.lines[cell]) and force.weights.get("passengers", 0.0) > 0
+        passengers = passengers and seen.options.allow("hijack", "", "passengers")
+        u = luck.daily("form of the operation", 4)[(number - 100) % 4]
+        verb = rules.attack.signature_verb(u, force.unity, bool(force.town[cell]), passengers)
+        verb = verb if seen.options.allow(verb) else "assault"
+        hit = "passengers" if verb == "hijack" else "police" if verb == "seize" else ordinary.target_class
+        acts.append(Action(verb, target_class=hit, cell=cell, rule="attack", operation=number + 1, cause=cause))
+    return acts
+
+
+def _apart(
+    force: Force, weights: Floats, luck: OwnLuck, number: int, size: int, start: int, distance: float
+) -> list[int]:
+    cells = [start if start >= 0 else luck.race("place", number * 16, weights)]
+    for i in range(1, size):
+        last = cells[-1]
+        far = (force.east - force.east[last]) ** 2 + (force.north - force.north[last]) ** 2 >= distance**2
+        weights = weights * far
+        if not weights.any():
+            break
+        cells.append(luck.race("place", number * 16 + i, weights))
+    return cells
+
+
+def _strike(
+    seen: Perception, rules: SimpleNamespace, luck: OwnLuck, number: int, cell: int, operation: int, cause: int | None
+) -> Action:
+    force = seen.force
+    assert force is not None
+    options = [
+        (name, weight * float(force.availability[name][cell]))
+        for name, weight in force.weights.items()
+        if seen.options.allow("bomb" if seen.kind == "transnational" else "ambush", "", name)
+    ]
+    hit = luck.choose("target class", number, options)
+    verb = rules.attack.single_verb(luck.daily("way of attack", 64)[number % 64], hit)
+    if hit in ("iskp", "insurgents"):
+        verb = "raid"
+    elif verb == "sabotage" and seen.kind == "transnational":
+        verb = "bomb"
+    return Action(verb, target_class=hit, cell=cell, rule="attack", operation=operation, cause=cause)
+
+
+def claims(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
+    """What the group says of its own attacks of today, and, rarely, of those of others."""
+    if seen.force is None:
+        return []
+    words = []
+    for number, attack in enumerate(seen.force.mine):
+        embarrassing = attack.target_class in ("school", "passengers", "protests") and attack.verb not in SIGNATURE
+        u = luck.daily("claims", 32)[number % 32]
+        if rules.claim.says(u, seen.kind, embarrassing) == "claim" and seen.options.allow("claim"):
+            words.append(Action("claim", case=attack.id, cause=attack.id, rule="claim"))
+    return words

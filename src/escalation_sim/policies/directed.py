@@ -1,0 +1,40 @@
+"""A person's directives around a rule-based policy: what it must, must not, or may only do."""
+
+from types import SimpleNamespace
+
+from escalation_sim.actions import Action, matches
+from escalation_sim.perception import Perception
+from escalation_sim.policies import Policy
+from escalation_sim.randomness import OwnLuck
+
+
+
+class Directed:
+    """The inner policy decides among what the directives leave open; what they demand is added once.
+
+    What is forbidden is already missing from `seen.options`.
+    """
+
+    def __init__(self, inner: Policy) -> None:
+        self.inner = inner
+
+    def decide(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
+        """The inner policy's acts, and what is demanded on a directive's first day."""
+        chosen = self.inner.decide(seen, rules, luck)
+        for directive in seen.options.directives:
+            if directive.first == seen.day:
+                for order in directive.must:
+                    if not any(matches(order, a.verb, a.target, a.target_class) for a in chosen):
+                        chosen.append(_ordered(order, seen))
+        return chosen
+
+    def speak(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
+        """The inner policy's words."""
+        return self.inner.speak(seen, rules, luck)
+
+
+def _ordered(order: str, seen: Perception) -> Action:
+    verb, _, target = order.partition(" ")
+    accused = target if verb in ("accuse", "label") else ""
+    proxy = next((kind for kind, sponsors in seen.suspects.items() if target in sponsors), "") if accused else ""
+    return Action(verb, target, accused=accused, proxy=proxy, rule="directive")

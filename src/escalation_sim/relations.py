@@ -1,0 +1,131 @@
+"""What stands between actors: tension, blame, belief, support, grudges, ladders, target lists, cases, plans."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Dyad:
+    """A pair of states on the ladder; `a` and `b` are actor numbers, days are -1 for never."""
+
+    a: int
+    b: int
+    rung: int = 0
+    mediation: float = 0.0
+    mobilised_on: dict[int, int] = field(default_factory=dict)
+    struck: dict[int, int] = field(default_factory=dict)  # who was struck: id of the first strike
+    first_strike: int = -1
+    last_strike: int = -1
+    raised_by: int | None = None  # id of the event that last raised the rung
+    border: bool = False
+
+    def other(self, actor: int) -> int:
+        """The one on the other side."""
+        return self.b if actor == self.a else self.a
+
+
+@dataclass(slots=True)
+class Listing:
+    """A class of target on an actor's list: since which day, and the event that tipped it there."""
+
+    since: int
+    cause: int | None
+
+
+@dataclass(slots=True)
+class Case:
+    """An attack that calls for a culprit, as its victim keeps it."""
+
+    event: int
+    day: int
+    victim: str
+    proxy: str  # the perpetrator as far as the victim knows
+    suspects: tuple[str, ...]
+    evidence: dict[str, float]
+    weight: float
+    abroad: bool
+    unclaimed: bool
+    named: dict[str, int] = field(default_factory=dict)  # suspect: day of the naming
+    label: str = ""  # to whom the case is laid today
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """A signature operation in preparation."""
+
+    group: str
+    due: int
+    cause: int | None
+
+
+@dataclass(slots=True)
+class Feud:
+    """Steps that an armed group has taken toward war on another: 0 none … 3 threat, 4 war declared."""
+
+    step: int = 0
+    declared_on: int = -1
+    cause: int | None = None
+
+
+class Relations:
+    """Matrices of shape (actors, actors), from the first toward the second, unless said otherwise."""
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        n = len(kinds)
+        self.names: tuple[str, ...] = tuple(kinds)
+        self.kinds = dict(kinds)
+        self.index = {name: i for i, name in enumerate(self.names)}
+        self.tension = np.zeros((n, n))
+        self.tension_rest = np.zeros((n, n))
+        self.blame = np.zeros((n, n))
+        self.standing = np.zeros((n, n))
+        self.grudge = np.zeros((n, n))
+        self.label = np.zeros((n, n))
+        self.support = np.zeros((n, n))
+        self.support_start = np.zeros((n, n))
+        self.will = np.zeros((n, n))
+        self.belief = np.zeros((n, n, n))  # audience, sponsor, proxy
+        self.dyads: list[Dyad] = []
+        self.listed: list[dict[tuple[str, str], Listing]] = [{} for _ in range(n)]  # (class, owner)
+        self.cases: dict[str, list[Case]] = {}
+        self.plans: list[Plan] = []
+        self.feuds: dict[tuple[str, str], Feud] = {}
+        self.blamed_by: dict[tuple[int, int], int] = {}  # id of the latest naming of the second by the first
+        self.harmed_by: dict[tuple[int, int], int] = {}  # id of the latest harm to the first by the second
+        self.tense_by: dict[tuple[int, int], int] = {}  # id of the act that last raised the first's tension
+        self.labelled: dict[tuple[int, int], int] = {}  # day of the latest official label
+
+    def pair(self, table: Mapping[str, float]) -> Floats:
+        """A matrix from a table by pair "A>B", where a kind stands for all actors of that kind.
+
+        An entry that names an actor outweighs one that names its kind.
+        """
+        matrix = np.zeros((len(self.names), len(self.names)))
+        ranked = sorted(table.items(), key=lambda item: sum(part in self.index for part in item[0].split(">")))
+        for key, value in ranked:
+            first, _, second = key.partition(">")
+            for i in self.members(first):
+                for j in self.members(second):
+                    if i != j:
+                        matrix[i, j] = value
+        return matrix
+
+    def members(self, name: str) -> Sequence[int]:
+        """The numbers of an actor, or of all actors of a kind."""
+        if name in self.index:
+            return (self.index[name],)
+        return [i for i, actor in enumerate(self.names) if self.kinds[actor] == name]
+
+    def of_kind(self, *kinds: str) -> list[str]:
+        """The names of all actors of these kinds, in the order of the cast."""
+        return [name for name in self.names if self.kinds[name] in kinds]
+
+    def enmity(self, actor: int, owner: int) -> float:
+        """What an actor holds against the owner of a class of targets: blame, grudge or a standing enmity, 0 to 1."""
+        return float(max(self.blame[actor, owner], self.grudge[actor, owner], self.standing[actor, owner]))

@@ -1,0 +1,36 @@
+"""The mechanisms, one a file: pure functions on numbers and arrays, bound to their own parameters."""
+
+from collections.abc import Collection
+from functools import partial
+from importlib import import_module
+from inspect import getmembers, isfunction
+from types import SimpleNamespace
+
+from escalation_sim.parameters import Numbers
+
+RULES = (
+    "attack", "severity", "claim", "unity", "mobilisation", "security", "backlash", "grievance", "protest", "blame",
+    "belief", "tension", "retaliation", "feud", "targets", "support", "outreach", "investment",
+)  # fmt: skip
+
+
+def in_force(numbers: Numbers, without: Collection[str] = ()) -> SimpleNamespace:
+    """The rules of a run: `rules.tension.shock(score)` and so on, each with its own parameters already given.
+
+    A rule that is switched off answers with its declared neutral results instead.
+    """
+    return SimpleNamespace(**{name: bound(name, numbers, name in without) for name in RULES})
+
+
+def bound(name: str, numbers: Numbers, off: bool = False) -> SimpleNamespace:
+    """The public functions of one rule with the parameter `p` given, or its neutral results."""
+    module = import_module(f"escalation_sim.rules.{name}")
+    p = numbers.table(name)
+    functions = {
+        key: partial(function, p=p)
+        for key, function in getmembers(module, isfunction)
+        if function.__module__ == module.__name__ and not key.startswith("_")
+    }
+    if off:
+        functions.update(module.NEUTRAL)
+    return SimpleNamespace(**functions)

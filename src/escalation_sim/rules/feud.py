@@ -1,0 +1,46 @@
+"""Grudges between armed groups: from harm to threat, declaration of war and matching attack."""
+
+import math
+from types import SimpleNamespace
+
+from escalation_sim.rules.inverse import always, unchanged
+
+
+def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:
+    """Grudge (0 to 1) after an attack that killed this many of one's own."""
+    return grudge - (1 - grudge) * math.expm1(-deaths / p.scale)
+
+
+def after_declaration(grudge: float, p: SimpleNamespace) -> float:
+    """Grudge of those on whom war was declared."""
+    return grudge + p.declared * (1 - grudge)
+
+
+def after_day(grudge: float, p: SimpleNamespace) -> float:
+    """Grudge one day later."""
+    return p.rest + (grudge - p.rest) * 0.5 ** (1 / p.half_life)
+
+
+def climbs(u: float, step: int, grudge: float, p: SimpleNamespace) -> bool:
+    """Whether a group takes the next of the steps 1 criticism, 2 accusation, 3 threat, 4 declaration of war."""
+    return step < 4 and grudge >= p.threshold and u < p.up
+
+
+def attacks(u: float, at_war: bool, p: SimpleNamespace) -> bool:
+    """Whether a group at war carries out its threat today."""
+    return at_war and u < p.attack
+
+
+def accuses(u: float, days_since_threat: int, p: SimpleNamespace) -> bool:
+    """Whether those threatened accuse the state of standing behind the threat today [E49]."""
+    return days_since_threat <= p.outcry and u < p.accuse
+
+
+NEUTRAL = {
+    "after_harm": unchanged,
+    "after_declaration": unchanged,
+    "after_day": unchanged,
+    "climbs": always(False),
+    "attacks": always(False),
+    "accuses": always(False),
+}

@@ -1,0 +1,38 @@
+"""Inverse distribution functions: from a uniform number to an outcome, independent of any sampling library."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+
+def poisson(u: float, mean: float) -> int:
+    """The smallest count whose cumulative Poisson chance reaches `u`; `mean` up to some hundreds."""
+    chance = math.exp(-mean)
+    reached, count = chance, 0
+    while reached < u and count < 10_000:
+        count += 1
+        chance *= mean / count
+        reached += chance
+    return count
+
+
+def geometric(u: float, mean: float) -> int:
+    """A count 0, 1, 2, … with falling chances and the given mean."""
+    if mean <= 0:
+        return 0
+    return int(round(math.log1p(-u) / math.log(mean / (1 + mean)), 9))
+
+
+def pareto(u: float, scale: float, exponent: float) -> float:
+    """A heavy-tailed size from 0 (Lomax): chance to exceed x is (1 + x / scale) ** −exponent."""
+    return scale * ((1 - u) ** (-1 / exponent) - 1)
+
+
+def always(value: Any) -> Callable[..., Any]:
+    """A neutral result that is the same whatever is asked."""
+    return lambda *_, **__: value
+
+
+def unchanged(first: Any, *_: Any, **__: Any) -> Any:
+    """A neutral result that leaves the first argument as it was."""
+    return first

@@ -1,0 +1,88 @@
+"""How states climb the ladder against each other, strike, reply, and step down.
+
+Rungs: 0 routine, 1 criticism, 2 named accusation, 3 formal step, 4 threat or designation, 5 recall, closure,
+suspension, 6 mobilisation, 7 deniable attack, 8 overt limited strike, 9 reciprocal strikes over 48 hours, 10 open war.
+"""
+
+import math
+from types import SimpleNamespace
+
+from escalation_sim.rules.inverse import always, unchanged
+
+MOBILISED, STRIKE, RECIPROCAL = 6, 8, 9
+
+
+def carried(tension: float, mediation: float, p: SimpleNamespace) -> int:
+    """The rung that a tension carries (0 to 8); mediation (0 to 1) brakes it [zeitzoff-2011]."""
+    above = tension * (1 - p.brake * mediation) - p.threshold
+    return max(0, min(STRIKE, math.floor(round(10 * above / (1 - p.threshold), 9))))
+
+
+def climbs(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
+    """Whether a state takes one more step today."""
+    return rung < carried and u < p.up
+
+
+def next_rung(rung: int, p: SimpleNamespace) -> int:
+    """The next rung up; a deniable attack is not a step that states take here."""
+    return STRIKE if rung == MOBILISED else rung + 1
+
+
+def prepared(days_mobilised: int, p: SimpleNamespace) -> bool:
+    """Whether a strike has been prepared for long enough."""
+    return days_mobilised >= p.preparation
+
+
+def strikes(u: float, p: SimpleNamespace) -> bool:
+    """Whether a state that is on the strike rung and has not been answered strikes again today."""
+    return u < p.again
+
+
+def replies(u: float, carried: int, p: SimpleNamespace) -> bool:
+    """Whether the struck side strikes back today, at about the same rung [E04, E32]."""
+    return carried >= STRIKE - 1 and u < p.reply
+
+
+def descends(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
+    """Whether a state is ready to step down today."""
+    return rung > carried and u < p.down
+
+
+def lower_rung(rung: int, carried: int, p: SimpleNamespace) -> int:
+    """The rung stepped down to: half-way."""
+    return (rung + carried) // 2
+
+
+def leaves(u: float, mean_rest: float, p: SimpleNamespace) -> bool:
+    """Whether both take the off-ramp today, once both were struck: old rivals are slower [osgood-1962]."""
+    return u < (1 - mean_rest) ** 2
+
+
+def unanswered(days: int, p: SimpleNamespace) -> bool:
+    """Whether a round that was not answered is over."""
+    return days > p.round_days
+
+
+def mediation_after_day(mediation: float, p: SimpleNamespace) -> float:
+    """The brake of a mediation wears off."""
+    return mediation * 0.5 ** (1 / p.mediation_half_life)
+
+
+def skirmishes(u: float, tension: float, border: bool, p: SimpleNamespace) -> bool:
+    """Whether border troops exchange fire today along a disputed border [S09]."""
+    return border and u < p.skirmish * tension
+
+
+def skirmish_outrage(p: SimpleNamespace) -> float:
+    """How much of an attack's outrage a border skirmish causes: it is routine there."""
+    return float(p.skirmish_outrage)
+
+
+NEUTRAL = {
+    "carried": always(0),
+    "climbs": always(False),
+    "strikes": always(False),
+    "replies": always(False),
+    "skirmishes": always(False),
+    "mediation_after_day": unchanged,
+}

@@ -1,0 +1,35 @@
+"""A sponsor's real support of a proxy: the truth, which the accusations may or may not meet."""
+
+from types import SimpleNamespace
+
+from escalation_sim.rules.inverse import always, unchanged
+
+
+def will(u_any: float, u_much: float, most: float, p: SimpleNamespace) -> float:
+    """A sponsor's willingness in this simulated world, drawn from a prior that includes zero."""
+    return 0.0 if u_any < p.none else most * u_much
+
+
+def level(will: float, tension: float, strength: float, exposure: float, pressure: float, p: SimpleNamespace) -> float:
+    """Support (0 to 1) that a sponsor means to give: with tension toward the host and a moderately strong proxy
+    [salehyan-2011], less when third parties believe in it (`exposure`) or when it is under pressure itself [A10]."""
+    middling = 4 * strength / (1 + strength) ** 2
+    return will * tension * middling * (1 - p.shame * exposure) * (1 - p.calculus * pressure)
+
+
+def after_day(support: float, level: float, p: SimpleNamespace) -> float:
+    """Support one day later; stopping and starting both take months."""
+    return support + (level - support) / p.days
+
+
+def offers(u: float, p: SimpleNamespace) -> bool:
+    """Whether a group offers itself to a state that has just struck its enemy [E33]."""
+    return u < p.offer
+
+
+def after_appeal(will: float, p: SimpleNamespace) -> float:
+    """Willingness after the proxy offers itself; a sponsor with none stays without [E33]."""
+    return min(1.0, will * (1 + p.appeal))
+
+
+NEUTRAL = {"offers": always(False), "after_day": unchanged, "after_appeal": unchanged}

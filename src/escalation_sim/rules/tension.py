@@ -1,0 +1,43 @@
+"""Tension of one actor toward another, 0 to 1: acts and accusations raise it, time lowers it to its own level."""
+
+import math
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from escalation_sim.rules.inverse import always, unchanged
+
+Floats = NDArray[np.float64]
+
+
+def after_day(tension: Floats, rest: Floats, p: SimpleNamespace) -> Floats:
+    """Tensions one day later, shape (actors, actors): Richardson's linear core around the resting levels.
+
+    Stable if echo² < fading² [richardson-1960].
+    """
+    return np.clip(tension + p.echo * (tension.T - rest.T) - p.fading * (tension - rest), 0.0, 1.0)
+
+
+def shock(score: float, outrage: float, p: SimpleNamespace) -> float:
+    """Share of the remaining calm that an act received takes, from its PLOVER score alone [plover]."""
+    return p.gain * outrage * (max(0.0, -score) / 9.5) ** p.steepness
+
+
+def naming(weight: float, abroad: bool, p: SimpleNamespace) -> float:
+    """The same for the one who names a sponsor, from the weight of the case: an attack by one's own insurgents
+    moves states little, an attack laid to a foreign hand alone moves them much."""
+    return -p.gain * math.expm1(-weight / (p.outrage_scale if abroad else p.home_scale))
+
+
+def after(tension: float, shock: float, p: SimpleNamespace) -> float:
+    """Tension after a shock; the order of several shocks does not matter."""
+    return 1 - (1 - tension) * (1 - shock)
+
+
+def calmed(tension: float, rest: float, mean_rest: float, p: SimpleNamespace) -> float:
+    """Tension after an off-ramp is taken: new rivals settle, old ones hardly do."""
+    return rest + (tension - rest) * min(1.0, p.settling * mean_rest)
+
+
+NEUTRAL = {"after_day": unchanged, "shock": always(0.0), "naming": always(0.0), "after": unchanged, "calmed": unchanged}

@@ -1,0 +1,212 @@
+"""Everything that changes from day to day, in one place: what the model hands to outcomes and consequences."""
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from escalation_sim.actions import TARGETS
+from escalation_sim.events import Event
+from escalation_sim.parameters import Numbers
+from escalation_sim.randomness import Luck
+from escalation_sim.relations import Relations
+from escalation_sim.rules import in_force
+from escalation_sim.scenario import Scenario
+from escalation_sim.territory import Fields, Map
+
+Floats = NDArray[np.float64]
+NEVER = -10_000_000  # an event id before all others
+
+
+@dataclass(slots=True)
+class Group:
+    """An armed group's own state; `row` is its row in the fields that go by group."""
+
+    name: str
+    kind: str
+    alliance: str
+    row: int
+    share: float
+    strength: float
+    memory: float = 0.0
+    last: list[tuple[int, int, int]] = field(default_factory=list)  # own recent attacks: event id, cell, day
+    home_by_district: Floats = field(default_factory=lambda: np.ones(0))
+    start_grievance: float = 1.0
+    shares: dict[str, float] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    start_worth: Floats = field(default_factory=lambda: np.ones(0))
+    worth: Floats = field(default_factory=lambda: np.ones(0))
+    opportunity: float = 1.0
+
+
+@dataclass(slots=True)
+class Alliance:
+    """A coalition of armed groups and its unity."""
+
+    name: str
+    members: tuple[str, ...]
+    unity: float
+    goal: float
+    signatures_today: int = 0
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Running sums that rules look at: recent violence, remembered fear, the investor's confidence."""
+
+    attacks: float = 0.0  # mean a day over 30 days
+    losses: float = 0.0  # own and civilian deaths a day, over 30 days
+    usual_attacks: float = 1.0
+    threatened_on: int = -10_000
+    threat: int | None = None  # id of the latest threat to protests
+    confidence: float = 1.0
+    pressed_on: int = -10_000
+    paused: bool = False
+    reach: float = 0.0
+    forces: float = 1.0
+
+
+class World:
+    """The state of a run. `rules` are those in force with today's parameters; `day` 0 is the first logged day."""
+
+    def __init__(self, setting: Scenario, seed: int, map: Map, relations: Relations, initial: Numbers) -> None:
+        self.setting = setting
+        self.map = map
+        self.relations = relations
+        self.initial = initial
+        self.luck = Luck(seed)
+        self.numbers = initial  # the rules' numbers of today, put in force below
+        self.rules = SimpleNamespace()
+        self.ledger = Ledger()
+        self.home_state = next(iter(relations.of_kind("state")), "")
+
+        self.groups: dict[str, Group] = {}
+        self.alliances: dict[str, Alliance] = {}
+        self.allies: dict[str, str] = {}
+        self.hosts: dict[str, tuple[str, ...]] = {}
+        self.suspected: dict[str, dict[str, tuple[str, ...]]] = {}  # by victim, by perpetrator's name or kind
+
+        armed = relations.of_kind("insurgent", "transnational")
+        self.fields = Fields(map, len(armed))
+        self.calm = np.ones(map.size)
+        self.posts = np.zeros(map.size)
+        self.usual_security = np.ones(map.size)
+        self.availability: dict[str, Floats] = {}
+        self.stage = np.ones(map.size)
+        self.lines = (map.road_km > 0) | (map.rail_km > 0)
+        self.east, self.north = map.plane()
+        self.gathering = map.centres()
+        self.last_attack = np.full(map.size, NEVER)
+        self.last_harm = np.full(map.size, NEVER)
+
+        self.burn_in = 0
+        self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
+
+        self.day = 0
+        self.date = setting.start
+        self.log: list[Event] = []
+        self.recent: dict[int, Event] = {}
+        self.today: list[Event] = []
+        self.yesterday: list[Event] = []
+        self.next_id = NEVER + 1
+
+    def enforce(self, numbers: Numbers) -> None:
+        """Put these parameters in force from now on."""
+        self.numbers = numbers
+        self.rules = in_force(numbers, self.setting.without)
+        self.kept_memory = math.exp(-1 / numbers.table("attack").memory_days)
+
+    def begin(self, day: int) -> None:
+        """Turn to a day; on day 0 the log begins."""
+        self.day = day
+        self.date = date.fromordinal(self.setting.start.toordinal() + day)
+        self.yesterday, self.today = self.today, []
+        if day == 0:
+            self.next_id = 1
+
+    def add(self, event: Event) -> Event:
+        """Give an event its id and log it; events of the burn-in have ids below 1 and stay out of the log."""
+        event.id = self.next_id
+        self.next_id += 1
+        self.today.append(event)
+        self.recent[event.id] = event
+        if self.day >= 0:
+            self.log.append(event)
+        return event
+
+    def owner(self, target_class: str) -> str:
+        """Whose targets a class is: the first actor of the owning kind, else the home state."""
+        owners = self.relations.of_kind(TARGETS[target_class]["owner"])
+        return owners[0] if owners else self.home_state
+
+    def suspects(self, victim: str, perpetrator: str) -> tuple[str, ...]:
+        """Who may be suspected by this victim of backing this perpetrator."""
+        table = self.suspected[victim]
+        return table.get(perpetrator) or table.get(self.relations.kinds[perpetrator], ())
+
+    def failures(self) -> float:
+        """How badly the home state has done of late, 0 to 1."""
+        return float(self.rules.blame.failures(self.ledger.losses))
+
+    def felt(self) -> Floats:
+        """Grievance that people feel today, shape (districts,)."""
+        felt: Floats = self.rules.grievance.felt(self.fields.grievance, self.fields.anger)
+        return felt
+
+    def expected_protests(self) -> Floats:
+        """Protests expected today, shape (districts,)."""
+        fields = self.fields
+        expected: Floats = self.rules.protest.expected(
+            self.map.district_population, self.felt(), fields.crackdowns, fields.threats
+        )
+        return expected
+
+    def joint_presence(self, group: Group) -> Floats:
+        """Presence behind a coordinated act of a group, shape (cells,)."""
+        alliance = self.alliances.get(group.alliance)
+        own = self.fields.presence[group.row]
+        if alliance is None:
+            return own
+        members = [self.groups[name] for name in alliance.members]
+        weights = np.array([member.share * member.strength for member in members])
+        rows = self.fields.presence[[member.row for member in members]]
+        together = (rows * (weights / weights.sum())[:, None]).sum(axis=0)
+        joint: Floats = self.rules.attack.joint(own, together, alliance.unity)
+        return joint
+
+    def added_support(self, group: Group) -> tuple[float, int | None]:
+        """What real support has added to a group's strength since the start, and the event behind it."""
+        relations = self.relations
+        me = relations.index[group.name]
+        added = relations.support[:, me] - relations.support_start[:, me]
+        sponsor = int(np.argmax(np.round(added, 9)))
+        gain = float(added[sponsor]) * self.numbers.table("mobilisation").support
+        return (gain, relations.tense_by.get((sponsor, relations.index[self.home_state]))) if gain > 0 else (0.0, None)
+
+    def static_posts(self, concern: float) -> Floats:
+        """Where the checkpoints stand when the investor presses this much, shape (cells,)."""
+        map = self.map
+        capital = np.zeros(map.size)
+        capital[int(np.argmax(map.population))] = 1.0
+        town, rail = map.has_town.astype(float), (map.rail_km > 0).astype(float)
+        posts: Floats = self.rules.security.posts(town, rail, map.chinese, capital, concern)
+        return posts
+
+    def exposure(self, sponsor: int, proxy: int) -> float:
+        """How far third parties believe that one supports the other, 0 to 1."""
+        relations = self.relations
+        third = [
+            k
+            for k, kind in enumerate(relations.kinds.values())
+            if kind in ("investor", "neighbour") and k != sponsor
+        ]
+        return float(relations.belief[third, sponsor, proxy].mean()) if third else 0.0
+
+    def pressure_on(self, sponsor: int) -> float:
+        """How much a sponsor is pressed at home by violence beyond the usual, 0 to 1 [A10]."""
+        if self.relations.names[sponsor] != self.home_state:
+            return 0.0
+        return min(1.0, max(0.0, self.ledger.attacks / self.ledger.usual_attacks - 1))
