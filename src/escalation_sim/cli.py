@@ -76,13 +76,14 @@ def run(
     setting = Scenario.load(scenario).with_changes(
         dict(map(_change, changes or [])), days=days, until=_day(until), without=without or ()
     )
-    from escalation_sim import record
+    from escalation_sim import pictures as drawn
+    from escalation_sim import record, telling
 
     record.check_writable(out)
     with console.progress(setting.name) as progress:
         result = record.run(setting, seed, allow_code=allow_code, progress=progress)
-    folder = record.save(result, out, pictures=pictures)
-    print(record.summary(result))
+    folder = record.save(result, out, draw=drawn.save_all if pictures else None)
+    print(telling.summary(result))
     print(f"\nresults in {folder}")
 
 
@@ -109,9 +110,9 @@ def why(
     event: Annotated[int, typer.Argument(help="The id of an event, as in events.csv.")],
 ) -> None:
     """Tells the chain of causes that led to an event."""
-    from escalation_sim import record
+    from escalation_sim import record, telling
 
-    print("\n".join(record.chain(record.load_events(run), event)))
+    print("\n".join(telling.chain(record.load_events(run), event)))
 
 
 @app.command()

@@ -51,10 +51,15 @@ class Event:
         code = codes()[self.verb]
         row, column, district, gid = place or (None, None, "", None)
         return (
-            self.id, self.day, date, self.cause, self.trigger, self.rule, self.theatre,
+            self.id, self.day, date, _logged(self.cause), _logged(self.trigger), self.rule, self.theatre,
             self.source, kinds.get(self.source, ""), self.target, kinds.get(self.target, ""),
             self.accused, self.proxy, self.verb, code.plover_event, code.plover_mode, code.cameo, code.score,
             code.acled_event, code.acled_sub_event, self.target_class, row, column, district,
             gid if gid is None or gid >= 0 else None, self.deaths, self.deaths_state, self.deaths_insurgent,
             self.deaths_civilian, self.claimed, self.rung,
         )  # fmt: skip
+
+
+def _logged(id: int | None) -> int | None:
+    # Events of the burn-in have ids below 1 and stay out of the log.
+    return id if id is not None and id > 0 else None

@@ -39,13 +39,10 @@ class Journal:
     def write(self) -> None:
         """Add today's row."""
         world = self.world
-        relations, map = world.relations, world.map
-        felt, people = world.felt(), map.district_population
+        relations = world.relations
+        felt, people = world.felt(), world.map.district_population
         unity = max((alliance.unity for alliance in world.alliances.values()), default=0.0)
-        still = world.rules.blame.open_on
-        open_cases = sum(
-            not case.closed and still(world.day - case.day) for kept in relations.cases.values() for case in kept
-        )
+        open_cases = sum(len(cases) for cases in relations.open_cases.values())
         self.rows.append(
             [
                 world.day, unity, float((felt * people).sum() / people.sum()),

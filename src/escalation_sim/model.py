@@ -4,7 +4,7 @@ from typing import Any
 
 import mesa
 
-from escalation_sim import beginning, cases, consequences, outcomes, senses
+from escalation_sim import beginning, consequences, openings, outcomes, senses
 from escalation_sim.actions import Action, Directive
 from escalation_sim.actors import Actor
 from escalation_sim.interventions import Timetable, action_of
@@ -50,7 +50,7 @@ class Model(mesa.Model):  # type: ignore[misc]
 
         outcomes.speak(world, self._words(actors, "claim"))
         outcomes.claim_falsely(world)
-        cases.open_cases(world)
+        openings.open_cases(world)
         outcomes.speak(world, self._words(actors, "accuse"))
         outcomes.speak(world, self._words(actors, "answer"))
 

@@ -10,6 +10,7 @@ from escalation_sim.relations import Plan
 from escalation_sim.world import NEVER, Group, World
 
 NEARBY_KM = 40.0
+SEVERED = 4  # the rung from which stepping down is an event
 FORCE = ("operation", "sweep")
 REMEMBERED = 30  # days for which an earlier attack can be what an operation answers
 
@@ -36,7 +37,7 @@ def carry_out(world: World, acts: list[Choice]) -> None:
             _plain(world, actor, act, number)
     for actor, other in sorted(willing):
         if actor < other and (other, actor) in willing:
-            _plain(world, actor, Action("deescalate", other, rule="retaliation"), 0)
+            _step_down(world, actor, other)
     _retake(world)
 
 
@@ -44,7 +45,7 @@ def speak(world: World, words: list[Choice]) -> None:
     """Turn the words of one turn into events; a dropped case makes none, a claim is written on its attack."""
     for actor, word in words:
         if word.verb == "drop":
-            for case in world.relations.cases.get(actor, ()):
+            for case in world.relations.open_cases.get(actor, ()):
                 case.closed = case.closed or case.event == word.case
             continue
         if word.verb == "claim":
@@ -74,7 +75,7 @@ def _attack(world: World, group: Group | None, actor: str, act: Action, number: 
     rule = world.rules.severity
     u = _uniforms(world, actor, "outcome", number)
     side = TARGETS[act.target_class]["side"] if act.target_class else "civilian"
-    if act.verb in SIGNATURE and act.verb != "seize" or act.verb == "raid":
+    if act.verb in ("assault", "hijack") or act.target_class == "iskp":
         deaths = rule.signature(u[0], u[1])
     elif world.relations.kinds[actor] == "transnational":
         deaths = rule.transnational(u[0], u[1])
@@ -184,6 +185,17 @@ def _plain(world: World, actor: str, act: Action, number: int) -> Event:
             deaths_civilian=max(0, deaths),
         )
     )  # fmt: skip
+
+
+def _step_down(world: World, actor: str, other: str) -> None:
+    # Only a step back from threats and worse is news; below, a quarrel just falls asleep.
+    relations = world.relations
+    pair = {relations.index[actor], relations.index[other]}
+    for dyad in relations.dyads:
+        if {dyad.a, dyad.b} == pair:
+            dyad.easing = True
+            if dyad.rung >= SEVERED:
+                _plain(world, actor, Action("deescalate", other, cause=dyad.raised_by, rule="retaliation"), 0)
 
 
 def _uniforms(world: World, actor: str, purpose: str, number: int) -> list[float]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from escalation_sim.actions import Directive, matches
+from escalation_sim.cases import Case
 
 Floats = NDArray[np.float64]
 
@@ -49,22 +50,6 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Suspicion:
-    """An open case as its victim sees it; `evidence` is in log-odds by suspect, much of it noise."""
-
-    event: int
-    day: int
-    proxy: str
-    suspects: tuple[str, ...]
-    evidence: tuple[float, ...]
-    weight: float
-    unclaimed: bool
-    named: Mapping[str, int]
-    label: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Rival:
     """Another state on the ladder, as one side sees the pair."""
 
@@ -91,7 +76,7 @@ class Force:
     memory: float
     opportunity: float
     presence: Floats
-    joint: Floats
+    allies: Sequence[tuple[float, Floats]]  # of the alliance's members, own included: weight and presence
     calm: Floats
     usual: Floats
     security: Floats
@@ -153,7 +138,8 @@ class Perception:
     options: Options
     news: Sequence[News] = ()
     turn: str = "act"  # "act" in the morning; "claim", "accuse", "answer" in the evening
-    cases: Sequence[Suspicion] = ()
+    cases: Sequence[Case] = ()  # my open ones
+    archive: Sequence[Case] = ()  # all that I remember, oldest first
     tension: Mapping[str, float] = field(default_factory=dict)
     label: Mapping[str, float] = field(default_factory=dict)
     days_since_label: Mapping[str, int] = field(default_factory=dict)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from escalation_sim.cases import Case
+
 Floats = NDArray[np.float64]
 
 
@@ -20,9 +22,11 @@ class Dyad:
     mobilised_on: dict[int, int] = field(default_factory=dict)
     struck: dict[int, int] = field(default_factory=dict)  # who was struck: id of the first strike
     first_strike: int = -1
+    answered_on: int = -1
     last_strike: int = -1
     raised_by: int | None = None  # id of the event that last raised the rung
     border: bool = False
+    easing: bool = False  # both sides are ready to step down today
 
     def other(self, actor: int) -> int:
         """The one on the other side."""
@@ -35,24 +39,6 @@ class Listing:
 
     since: int
     cause: int | None
-
-
-@dataclass(slots=True)
-class Case:
-    """An attack that calls for a culprit, as its victim keeps it."""
-
-    event: int
-    day: int
-    victim: str
-    proxy: str  # the perpetrator as far as the victim knows
-    suspects: tuple[str, ...]
-    evidence: dict[str, float]
-    weight: float
-    abroad: bool
-    unclaimed: bool
-    named: dict[str, int] = field(default_factory=dict)  # suspect: day of the naming
-    label: str = ""  # to whom the case is laid today
-    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +67,10 @@ class Relations:
         self.names: tuple[str, ...] = tuple(kinds)
         self.kinds = dict(kinds)
         self.index = {name: i for i, name in enumerate(self.names)}
+        self._of_kind: dict[tuple[str, ...], list[str]] = {}
+        self._members: dict[str, tuple[int, ...]] = {
+            kind: tuple(i for i, name in enumerate(self.names) if kinds[name] == kind) for kind in kinds.values()
+        } | {name: (i,) for i, name in enumerate(self.names)}
         self.tension = np.zeros((n, n))
         self.tension_rest = np.zeros((n, n))
         self.blame = np.zeros((n, n))
@@ -93,7 +83,8 @@ class Relations:
         self.belief = np.zeros((n, n, n))  # audience, sponsor, proxy
         self.dyads: list[Dyad] = []
         self.listed: list[dict[tuple[str, str], Listing]] = [{} for _ in range(n)]  # (class, owner)
-        self.cases: dict[str, list[Case]] = {}
+        self.cases: dict[str, list[Case]] = {}  # all that are remembered, oldest first
+        self.open_cases: dict[str, list[Case]] = {}
         self.plans: list[Plan] = []
         self.feuds: dict[tuple[str, str], Feud] = {}
         self.blamed_by: dict[tuple[int, int], int] = {}  # id of the latest naming of the second by the first
@@ -118,14 +109,16 @@ class Relations:
 
     def members(self, name: str) -> Sequence[int]:
         """The numbers of an actor, or of all actors of a kind."""
-        if name in self.index:
-            return (self.index[name],)
-        return [i for i, actor in enumerate(self.names) if self.kinds[actor] == name]
+        return self._members.get(name, ())
 
     def of_kind(self, *kinds: str) -> list[str]:
         """The names of all actors of these kinds, in the order of the cast."""
-        return [name for name in self.names if self.kinds[name] in kinds]
+        found = self._of_kind.get(kinds)
+        if found is None:
+            found = self._of_kind[kinds] = [name for name in self.names if self.kinds[name] in kinds]
+        return found
 
-    def enmity(self, actor: int, owner: int) -> float:
-        """What an actor holds against the owner of a class of targets: blame, grudge or a standing enmity, 0 to 1."""
-        return float(max(self.blame[actor, owner], self.grudge[actor, owner], self.standing[actor, owner]))
+    def enmity(self) -> Floats:
+        """What each holds against each: blame, grudge or a standing enmity, whichever is most."""
+        most: Floats = np.maximum(np.maximum(self.blame, self.grudge), self.standing)
+        return most

@@ -3,9 +3,9 @@
 from escalation_sim.actions import ATTACKS
 from escalation_sim.events import Event
 from escalation_sim.perception import (
-    Force, Guard, News, Options, Perception, Rival, Stake, Streets, Suspicion,
+    Force, Guard, News, Options, Perception, Rival, Stake, Streets
 )  # fmt: skip
-from escalation_sim.relations import Case, Dyad
+from escalation_sim.relations import Dyad
 from escalation_sim.world import Group, World
 
 ARMED = ("insurgent", "transnational")
@@ -60,8 +60,9 @@ def evening(
         return seen
     seen.tension = dict(zip(relations.names, relations.tension[me].tolist(), strict=True))
     if turn == "accuse":
-        seen.cases = [_suspicion(world, case) for case in relations.cases.get(actor, ())]
-        seen.label = {name: float(relations.label[me, j]) for j, name in enumerate(relations.names)}
+        seen.cases = relations.open_cases.get(actor, ())
+        seen.archive = relations.cases.get(actor, ())
+        seen.label = dict(zip(relations.names, relations.label[me].tolist(), strict=True))
         seen.days_since_label = {
             relations.names[j]: world.day - day for (i, j), day in relations.labelled.items() if i == me
         }
@@ -88,11 +89,10 @@ def has_a_say(world: World, actor: str, kind: str, turn: str, public: tuple[News
     if turn == "claim":
         return kind in ARMED and any(event.source == actor and event.verb in ATTACKS for event in world.today)
     if turn == "accuse":
-        return kind in ("transnational", "movement") or any(
-            not case.closed and world.rules.blame.open_on(world.day - case.day)
-            for case in reversed(world.relations.cases.get(actor, ()))
-        )
-    return bool(public) or any(event.accused == actor for event in world.yesterday)
+        return kind in ("transnational", "movement") or bool(world.relations.open_cases.get(actor))
+    if kind in ("insurgent", "investor"):
+        return any(item.verb in ("accuse", "label", "strike") for item in public)
+    return any(item.accused == actor for item in public) or any(event.accused == actor for event in world.yesterday)
 
 
 def _common(world: World, actor: str, kind: str, options: Options, public: tuple[News, ...]) -> Perception:
@@ -119,7 +119,7 @@ def _force(world: World, group: Group) -> Force:
     at_war = {rival: feud.cause for rival, feud in own.items() if feud.step >= 4}
     return Force(
         group.share, group.strength, alliance.unity if alliance else 0.0, group.memory, group.opportunity, presence,
-        world.joint_presence(group), world.calm, world.usual_security, fields.security, group.worth, group.weights,
+        world.alongside(group), world.calm, world.usual_security, fields.security, group.worth, group.weights,
         world.availability, world.stage, world.east, world.north, world.map.has_town, world.lines,
         [(event, cell, kept ** (world.day - day)) for event, cell, day in group.last], due, (), feuds, at_war,
     )  # fmt: skip
@@ -149,12 +149,4 @@ def _streets(world: World) -> Streets:
     return Streets(
         world.expected_protests(), world.gathering, world.day - ledger.threatened_on,
         threat.id if threat else None, threat.source if threat else "",
-    )  # fmt: skip
-
-
-def _suspicion(world: World, case: Case) -> Suspicion:
-    still = not case.closed and world.rules.blame.open_on(world.day - case.day)
-    return Suspicion(
-        case.event, case.day, case.proxy, case.suspects, tuple(case.evidence[s] for s in case.suspects), case.weight,
-        case.unclaimed, case.named, case.label, still,
     )  # fmt: skip

@@ -83,6 +83,11 @@ class World:
         self.ledger = Ledger()
         self.home_state = next(iter(relations.of_kind("state")), "")
 
+        self._owners = {
+            name: next(iter(relations.of_kind(row["owner"])), self.home_state) for name, row in TARGETS.items()
+        }
+        self.third = [k for k, kind in enumerate(relations.kinds.values()) if kind in ("investor", "neighbour")]
+
         self.groups: dict[str, Group] = {}
         self.alliances: dict[str, Alliance] = {}
         self.allies: dict[str, str] = {}
@@ -103,6 +108,7 @@ class World:
         self.last_harm = np.full(map.size, NEVER)
 
         self.burn_in = 0
+        self.candidates: dict[str, list[tuple[str, str, int]]] = {}  # classes each may take up, and their owners
         self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
 
         self.day = 0
@@ -139,8 +145,7 @@ class World:
 
     def owner(self, target_class: str) -> str:
         """Whose targets a class is: the first actor of the owning kind, else the home state."""
-        owners = self.relations.of_kind(TARGETS[target_class]["owner"])
-        return owners[0] if owners else self.home_state
+        return self._owners[target_class]
 
     def suspects(self, victim: str, perpetrator: str) -> tuple[str, ...]:
         """Who may be suspected by this victim of backing this perpetrator."""
@@ -164,18 +169,11 @@ class World:
         )
         return expected
 
-    def joint_presence(self, group: Group) -> Floats:
-        """Presence behind a coordinated act of a group, shape (cells,)."""
+    def alongside(self, group: Group) -> list[tuple[float, Floats]]:
+        """Weight and presence of each member of a group's alliance."""
         alliance = self.alliances.get(group.alliance)
-        own = self.fields.presence[group.row]
-        if alliance is None:
-            return own
-        members = [self.groups[name] for name in alliance.members]
-        weights = np.array([member.share * member.strength for member in members])
-        rows = self.fields.presence[[member.row for member in members]]
-        together = (rows * (weights / weights.sum())[:, None]).sum(axis=0)
-        joint: Floats = self.rules.attack.joint(own, together, alliance.unity)
-        return joint
+        members = [self.groups[name] for name in alliance.members] if alliance else []
+        return [(member.share * member.strength, self.fields.presence[member.row]) for member in members]
 
     def added_support(self, group: Group) -> tuple[float, int | None]:
         """What real support has added to a group's strength since the start, and the event behind it."""
@@ -196,14 +194,8 @@ class World:
         return posts
 
     def exposure(self, sponsor: int, proxy: int) -> float:
-        """How far third parties believe that one supports the other, 0 to 1."""
-        relations = self.relations
-        third = [
-            k
-            for k, kind in enumerate(relations.kinds.values())
-            if kind in ("investor", "neighbour") and k != sponsor
-        ]
-        return float(relations.belief[third, sponsor, proxy].mean()) if third else 0.0
+        """How far third parties believe that one supports the other, 0 to 1; the accused counts as a doubter."""
+        return float(self.relations.belief[self.third, sponsor, proxy].mean()) if self.third else 0.0
 
     def pressure_on(self, sponsor: int) -> float:
         """How much a sponsor is pressed at home by violence beyond the usual, 0 to 1 [A10]."""

@@ -6,7 +6,8 @@ from escalation_sim.world import World
 
 def apply(world: World) -> None:
     """Change the world by today's events, then by a day's passing."""
-    for event in world.today:
+    # A ceasefire ends the day: what was decided the same morning still happened.
+    for event in sorted(world.today, key=lambda event: event.verb == "ceasefire"):
         violence.felt(world, event)
         words.heard(world, event)
         ladder.moved(world, event)

@@ -10,7 +10,6 @@ RUNG = {
     "criticise": 1, "accuse": 2, "label": 2, "demarche": 3, "threaten": 4, "recall": 5, "close_border": 5,
     "mobilise": MOBILISED, "strike": STRIKE,
 }  # fmt: skip
-SEVERED = 4  # from this rung down-steps are events of their own
 
 
 def moved(world: World, event: Event) -> None:
@@ -37,14 +36,14 @@ def moved(world: World, event: Event) -> None:
     if event.verb == "strike":
         dyad.struck.setdefault(target, event.id)
         dyad.last_strike = world.day
-        if dyad.first_strike < 0 or len(dyad.struck) == 1:
-            dyad.first_strike = dyad.first_strike if dyad.first_strike >= 0 else world.day
+        if dyad.first_strike < 0:
+            dyad.first_strike = world.day
+        if len(dyad.struck) == 2 and dyad.answered_on < 0:
+            dyad.answered_on = world.day
         if len(dyad.struck) == 2 and world.day - dyad.first_strike > 2:
             dyad.rung = RECIPROCAL
     elif event.verb in ("ceasefire", "mediate"):
         off_ramp(world, dyad)
-    elif event.verb == "deescalate":
-        _step_down(world, dyad)
     event.rung = dyad.rung
 
 
@@ -78,7 +77,7 @@ def off_ramp(world: World, dyad: Dyad) -> None:
 def _close_round(dyad: Dyad) -> None:
     dyad.struck.clear()
     dyad.mobilised_on.clear()
-    dyad.first_strike = -1
+    dyad.first_strike = dyad.answered_on = -1
 
 
 def carried(world: World, dyad: Dyad) -> int:
@@ -91,6 +90,7 @@ def carried(world: World, dyad: Dyad) -> int:
 
 
 def _step_down(world: World, dyad: Dyad) -> None:
+    dyad.easing = False
     dyad.rung = min(dyad.rung, world.rules.retaliation.lower_rung(dyad.rung, carried(world, dyad)))
     if dyad.rung < MOBILISED:
         dyad.mobilised_on.clear()
@@ -106,10 +106,12 @@ def settled(world: World) -> None:
             u = world.luck.daily(names[0], f"off-ramp with {names[1]}", world.day, 1)[0]
             rest = relations.tension_rest
             mean = float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2
-            if len(dyad.struck) == 2 and dyad.last_strike < world.day and rule.leaves(u, mean):
+            if 0 <= dyad.answered_on < world.day and rule.leaves(u, mean):
                 off_ramp(world, dyad)
             elif rule.unanswered(world.day - dyad.last_strike):
                 _close_round(dyad)
+        if dyad.easing:
+            _step_down(world, dyad)
         dyad.mediation = rule.mediation_after_day(dyad.mediation)
         fronts += world.home_state in (relations.names[dyad.a], relations.names[dyad.b]) and dyad.rung >= MOBILISED
     world.ledger.forces = world.rules.security.forces(fronts)

@@ -14,7 +14,6 @@ PRESSED = 60  # days for which a visit keeps its effect on the host
 def passed(world: World) -> None:
     """One day of every slow process."""
     _groups(world)
-    _support(world)
     _land(world)
     _minds(world)
     _ledger(world)
@@ -54,7 +53,7 @@ def _support(world: World) -> None:
         level = rule.level(
             float(relations.will[i, j]), tension, strength, world.exposure(i, j), world.pressure_on(i)
         )
-        relations.support[i, j] = rule.after_day(float(relations.support[i, j]), level)
+        relations.support[i, j] = rule.after(float(relations.support[i, j]), level, float(WEEK))
 
 
 def _land(world: World) -> None:
@@ -79,6 +78,10 @@ def _minds(world: World) -> None:
             i, j = relations.index[x], relations.index[y]
             relations.grudge[i, j] = rules.feud.after_day(float(relations.grudge[i, j]))
     oldest = world.day - world.rules.blame.remembered()[1]
+    for victim, still in relations.open_cases.items():
+        if still:
+            open_on = rules.blame.open_on
+            relations.open_cases[victim] = [c for c in still if not c.closed and open_on(world.day + 1 - c.day)]
     for victim, cases in relations.cases.items():
         if cases and cases[0].day < oldest:
             relations.cases[victim] = [case for case in cases if case.day >= oldest]
@@ -102,7 +105,8 @@ def _ledger(world: World) -> None:
 
 
 def _moves(world: World) -> None:
-    """Once a week: forces are allotted anew and groups move; nothing here is faster than a month."""
+    """Once a week: sponsors adjust, forces are allotted anew and groups move; all of it slower than a month."""
+    _support(world)
     fields, rules, map = world.fields, world.rules, world.map
     pressed = world.day - world.ledger.pressed_on <= PRESSED
     concern = rules.investment.concern(world.ledger.confidence, pressed)

@@ -24,9 +24,9 @@ DONE: dict[str, Any] = {"color": BLUE, "linestyle": "-"}
 
 
 def blame(result: "Result") -> Figure:
-    """Arrows between actors: dashed from accuser to accused on the left, solid from attacker to victim on the right.
+    """Arrows between actors: on the left, dashed, from accuser to accused; on the right from attacker to victim.
 
-    Actors stand at the same places in both halves. Arrows thicken with the numbers beside them.
+    Actors stand at the same places in both halves. Arrows thicken with the numbers on them.
     """
     log = result.events
     accusations = measures.attributions(log)
@@ -34,9 +34,9 @@ def blame(result: "Result") -> Figure:
     struck = log[(measures.is_attack(log) | (log["verb"] == "strike")) & (log["source"] != log["target"])]
     done = struck.groupby(["source", "target"]).size()
     note = (
-        "Left: accusations of backing an armed group. They are what actors say in this run; nothing here says that "
-        "they are true. Right: attacks, and strikes across borders, by those who carried them out in the simulated "
-        "world, whoever claimed them. Numbers count events."
+        "Left: accusations of backing an armed group. They are what actors say in this run; nothing here says "
+        "that they are true. Right: attacks, and strikes across borders, by those who carried them out in the "
+        "simulated world, whoever claimed them. Numbers count events."
     )
     page = new_page(result, words.of_blame(accusations), words.most_said(accusations), note)
     kinds = dict(zip(log["source"], log["source_kind"], strict=True))
@@ -71,7 +71,7 @@ def _order(said: pd.Series, done: pd.Series, kinds: dict[str, str]) -> list[str]
 
 
 def _place(axes: Axes, actors: list[str], active: set[str]) -> dict[str, Text]:
-    """The first actor's name in the middle, the others' on an ellipse around it; pale where they have no arrow."""
+    """The first name in the middle, the others on an ellipse around it; pale those without an arrow."""
     (_, wide), (_, tall) = axes.get_xlim(), axes.get_ylim()
     names = {}
     for i, name in enumerate(actors):
@@ -79,9 +79,10 @@ def _place(axes: Axes, actors: list[str], active: set[str]) -> dict[str, Text]:
         out = 0.0 if i == 0 else 1.0
         x = wide / 2 + out * (wide / 2 - 0.8) * np.sin(turn)
         y = tall / 2 + out * (tall / 2 - 0.25) * np.cos(turn)
-        bold, edge = ("bold", QUIET) if name in active else ("normal", FAINT)
-        names[name] = axes.text(
-            x, y, name, size=11.5, weight=bold, color=INK if name in active else QUIET, ha="center", va="center",
-            zorder=4, bbox={"boxstyle": "round,pad=0.35", "facecolor": "#f6f6f4", "edgecolor": edge},
-        )  # fmt: skip
+        weight, colour, edge = ("bold", INK, QUIET) if name in active else ("normal", QUIET, FAINT)
+        text = axes.text(
+            x, y, name, size=11.5, weight=weight, color=colour, ha="center", va="center", zorder=4
+        )
+        text.set_bbox({"boxstyle": "round,pad=0.35", "facecolor": "#f6f6f4", "edgecolor": edge})
+        names[name] = text
     return names

@@ -20,6 +20,7 @@ from escalation_sim.pictures.style import BLUE, FAINT, INK, QUIET, RED
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
+
     from escalation_sim.scenario import Intervention
 
 SPAN = 28
@@ -38,8 +39,8 @@ LANE, MOST_LANES = 0.26, 7  # inches, and how many lanes of labels there is room
 def curves(result: "Result") -> Figure:
     """Intensity, width, cast and breadth over rolling windows of 28 days (less in a run under 112).
 
-    Beside each, the means of the first and the second half of the run; dashed, what 20 events drawn at random from
-    each window would show, so that more of the same is not taken for spread.
+    Beside each, the means of the first and the second half of the run; dashed, what 20 events drawn at random
+    from each window would show, so that more of the same is not taken for spread.
     """
     setting, log = result.setting, result.events
     span = max(1, min(SPAN, setting.days // 4))
@@ -48,13 +49,13 @@ def curves(result: "Result") -> Figure:
         measures.rarefied(log, setting.start, setting.days, SAMPLE, span, every) for every in (1, span)
     )
     note = (
-        f"Each point sums up the {span} days until then. Right: means of the separate {span}-day windows of the "
-        f"first and of the second half; a change of less than {100 * words.HOLDS:.0f} % counts as none."
+        f"Each point sums up the {span} days until then. Right: means of the separate {span}-day windows of "
+        f"the first and of the second half; a change of less than {100 * words.HOLDS:.0f} % counts as none."
     )
     if drawn.notna().any(axis=None):
         note += (
-            f" Dashed, red: what {SAMPLE} events drawn at random from those days would show on average, which "
-            "sheer numbers cannot raise."
+            f" Dashed, red: what {SAMPLE} events drawn at random from those days would show on average, "
+            "which sheer numbers cannot raise."
         )
     page = new_page(result, words.of_curves(apart), "", note)
     left, right = page.left + NAMES, page.right - CHANGES
@@ -107,7 +108,9 @@ def _marks(page: Page, result: "Result", left: float, right: float, floor: float
     marks = [mark for mark in result.setting.interventions if 0 <= (mark.on - start).days < days]
     places = [left + (right - left) * ((mark.on - start).days + 0.5) / days for mark in marks]
     texts = [
-        page.write(0, 0, f"{name_of(mark)}, {in_words(mark.on, short=True)}", size=10.5, va="center", zorder=3)
+        page.write(
+            0, 0, f"{name_of(mark)}, {in_words(mark.on, short=True)}", size=10.5, va="center", zorder=3
+        )
         for mark in marks
     ]
     wide = [size(text)[0] + 0.16 for text in texts]

@@ -1,45 +1,42 @@
-"""The land under a map: cells, borders and lines, in the coordinates they are drawn in."""
+"""The land under a map: its cells, borders and lines, in the coordinates they are drawn in."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from escalation_sim.pictures.routes import Cell, Segment, joined, smoothed
+
 if TYPE_CHECKING:
     from escalation_sim.territory import Map
 
-Floats = npt.NDArray[np.float64]
-Cell = tuple[int, int]
-Point = tuple[float, float]
-SMOOTHINGS = 3  # of the lines, which are known by the cells they cross only
+Names = npt.NDArray[np.str_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """A lattice of cells, row 0 in the south; places in degrees, or in cells where the map has no degrees."""
+    """A lattice of cells, row 0 in the south; in degrees, or in cells where the map has no degrees."""
 
-    owner: npt.NDArray[np.str_]  # (rows, columns)
-    district: npt.NDArray[np.str_]  # (rows, columns), "" outside the province
-    west: float  # of the lattice's edge
-    south: float
+    owner: Names  # (rows, columns)
+    district: Names  # (rows, columns), "" outside the province
+    west: float  # edge of the lattice
+    south: float  # edge of the lattice
     pitch: float  # width and height of a cell
     located: bool  # in degrees
-    lines: dict[str, dict[str, list[Cell]]]  # cells crossed, by "roads" or "rails" and the line's name
+    lines: dict[str, dict[str, list[Cell]]]  # cells crossed, by "roads" or "rails" and by the line's name
 
     @classmethod
     def of(cls, territory: "Map") -> "Ground":
         """The ground of a map."""
-        rows = list(territory.lattice)
-        cells = [(int(row["row"]), int(row["column"])) for row in rows]
+        cells = [(int(row["row"]), int(row["column"])) for row in territory.lattice]
         shape = (max(r for r, _ in cells) + 1, max(c for _, c in cells) + 1)
         owner, district = np.full(shape, "", dtype=object), np.full(shape, "", dtype=object)
         lines: dict[str, dict[str, list[Cell]]] = {"roads": {}, "rails": {}}
-        for cell, row in zip(cells, rows, strict=True):
+        for cell, row in zip(cells, territory.lattice, strict=True):
             owner[cell], district[cell] = row["owner"], row["district"]
             for kind, named in lines.items():
-                for name in filter(None, (row.get(kind) or "").split(";")):
+                for name in filter(None, row.get(kind, "").split(";")):
                     named.setdefault(name, []).append(cell)
         west, south, pitch = -0.5, -0.5, 1.0
         if territory.located:
@@ -54,86 +51,62 @@ class Ground:
         rows, columns = self.owner.shape
         return self.west, self.west + columns * self.pitch, self.south, self.south + rows * self.pitch
 
-    @cached_property
-    def edges(self) -> tuple[Floats, Floats]:
-        """The lines between columns and between rows, as `pcolormesh` wants them."""
-        rows, columns = self.owner.shape
-        return self.west + np.arange(columns + 1) * self.pitch, self.south + np.arange(rows + 1) * self.pitch
-
     def centre(self, row: Any, column: Any) -> tuple[Any, Any]:
-        """The middle of a cell, or of arrays of cells."""
+        """The middle of a cell, or of arrays of cells, as x and y."""
         return self.west + (column + 0.5) * self.pitch, self.south + (row + 0.5) * self.pitch
 
-    def borders(self) -> dict[str, list[list[Point]]]:
-        """Segments between cells: between districts, around the province, and between other owners."""
-        found: dict[str, list[list[Point]]] = {"district": [], "province": [], "other": []}
-        x, y = self.edges
+    def squares(self, rows: npt.ArrayLike, columns: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """The corners of cells, shape (cells, 4, 2)."""
+        x, y = self.centre(np.asarray(rows), np.asarray(columns))
+        half = self.pitch / 2
+        corners = [(x + i * half, y + j * half) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+        return np.moveaxis(np.array(corners), 2, 0)
+
+    def borders(self) -> dict[str, list[Segment]]:
+        """Edges between cells: between districts, around the province, and between other owners."""
+        found: dict[str, list[Segment]] = {"district": [], "province": [], "other": []}
+        for here, there, edge in self._edges():
+            inside, beside = self.district[here], self.district[there]
+            if inside and beside and inside != beside:
+                found["district"].append(edge)
+            elif bool(inside) != bool(beside):
+                found["province"].append(edge)
+            elif self.owner[here] != self.owner[there]:
+                found["other"].append(edge)
+        return found
+
+    def _edges(self) -> list[tuple[Cell, Cell, Segment]]:
+        """Every pair of cells side by side, with the edge between them."""
         rows, columns = self.owner.shape
-        for row in range(rows):
-            for column in range(columns):
-                if row + 1 < rows:
-                    self._sort(found, (row, column), (row + 1, column), (column, row + 1), (column + 1, row + 1))
-                if column + 1 < columns:
-                    self._sort(found, (row, column), (row, column + 1), (column + 1, row), (column + 1, row + 1))
-        return {kind: [[(x[i], y[j]) for i, j in edge] for edge in edges] for kind, edges in found.items()}
+        x = (self.west + np.arange(columns + 1) * self.pitch).tolist()
+        y = (self.south + np.arange(rows + 1) * self.pitch).tolist()
+        cells = [(r, c) for r in range(rows) for c in range(columns)]
+        above = [
+            ((r, c), (r + 1, c), [(x[c], y[r + 1]), (x[c + 1], y[r + 1])]) for r, c in cells if r + 1 < rows
+        ]
+        beside = [
+            ((r, c), (r, c + 1), [(x[c + 1], y[r]), (x[c + 1], y[r + 1])]) for r, c in cells if c + 1 < columns
+        ]
+        return above + beside
 
-    def _sort(self, found: dict[str, list[Any]], one: Cell, other: Cell, begin: Cell, end: Cell) -> None:
-        inside, beside = self.district[one], self.district[other]
-        if inside and beside and inside != beside:
-            found["district"].append([begin, end])
-        elif bool(inside) != bool(beside):
-            found["province"].append([begin, end])
-        elif self.owner[one] != self.owner[other]:
-            found["other"].append([begin, end])
+    def middle(self, owner: str) -> tuple[float, float, float]:
+        """The middle of the cell of an owner that is farthest from others' land, and how many cells it is away.
 
-    def middle(self, owner: str) -> tuple[Point, float]:
-        """The place of an owner's land farthest from other land and the map's edge, and how far that is."""
+        A step sideways counts half: names are wider than high.
+        """
         theirs = np.pad((self.owner == owner) & (self.district == ""), 1)
         row, column = np.nonzero(theirs)
         other_row, other_column = np.nonzero(~theirs)
-        distance = np.hypot(row[:, None] - other_row, 0.5 * (column[:, None] - other_column)).min(axis=1)
-        best = int(distance.argmax())
+        away = np.hypot(row[:, None] - other_row, 0.5 * (column[:, None] - other_column)).min(axis=1)
+        best = int(away.argmax())
         x, y = self.centre(row[best] - 1, column[best] - 1)
-        return (float(x), float(y)), float(distance[best])
+        return float(x), float(y), float(away[best])
 
-    def routes(self, kind: str) -> list[list[Point]]:
-        """The roads or rails as segments from cell to cell, the shortest that join them all, smoothed."""
-        segments = []
+    def routes(self, kind: str) -> list[Segment]:
+        """The "roads" or "rails", as segments from cell to cell."""
+        segments: list[Segment] = []
         for cells in self.lines[kind].values():
-            joined = _joined(cells)
-            place = {cell: np.array(self.centre(*cell), dtype=np.float64) for cell in cells}
-            for _ in range(SMOOTHINGS):
-                place = _smoothed(place, joined)
-            segments += [[tuple(place[one]), tuple(place[other])] for one, other in joined]
+            steps = joined(cells)
+            place = smoothed({cell: self.centre(*cell) for cell in cells}, steps)
+            segments += [[place[one], place[other]] for one, other in steps]
         return segments
-
-
-def _joined(cells: list[Cell]) -> list[tuple[Cell, Cell]]:
-    """Pairs of touching cells that join all cells that can be joined: a minimum spanning tree (Kruskal 1956)."""
-    there = sorted(set(cells))
-    steps = [(0, 1), (1, 0), (1, 1), (1, -1)]  # sides before corners
-    pairs = [(c, (c[0] + r, c[1] + k)) for r, k in steps for c in there if (c[0] + r, c[1] + k) in set(there)]
-    root = {cell: cell for cell in there}
-
-    def top(cell: Cell) -> Cell:
-        while root[cell] != cell:
-            cell = root[cell]
-        return cell
-
-    joined = []
-    for one, other in pairs:
-        if top(one) != top(other):
-            root[top(one)] = top(other)
-            joined.append((one, other))
-    return joined
-
-
-def _smoothed(place: dict[Cell, Floats], joined: list[tuple[Cell, Cell]]) -> dict[Cell, Floats]:
-    near: dict[Cell, list[Cell]] = {cell: [] for cell in place}
-    for one, other in joined:
-        near[one].append(other)
-        near[other].append(one)
-    return {
-        cell: (2 * here + place[near[cell][0]] + place[near[cell][1]]) / 4 if len(near[cell]) == 2 else here
-        for cell, here in place.items()
-    }

@@ -14,7 +14,9 @@ def box(text: Text, around: float = 2.0) -> Bbox:
 
 def is_free(place: Bbox, taken: Iterable[Bbox], within: Bbox) -> bool:
     """Whether a box overlaps none of the others and lies wholly inside the last one."""
-    inside = within.x0 <= place.x0 and place.x1 <= within.x1 and within.y0 <= place.y0 and place.y1 <= within.y1
+    inside = (
+        within.x0 <= place.x0 and place.x1 <= within.x1 and within.y0 <= place.y0 and place.y1 <= within.y1
+    )
     return inside and not any(place.overlaps(other) for other in taken)
 
 
@@ -23,11 +25,12 @@ def lanes(
 ) -> tuple[list[float], list[int]]:
     """Where the label of each mark on a line begins, and its lane (0 is the lowest), so that lanes are few.
 
-    A label begins at its mark or ends there, between `low` and `high` if it can. From each mark a line goes down
-    from its own lane, so a label lies above every mark within it, and in no lane with another that it overlaps.
+    A label begins at its mark or ends there, between `low` and `high` if it can. From each mark a line goes
+    down from its own lane, so a label lies above every mark within it, and never on another label.
     """
     sides = [
-        [x for x in (mark, mark - width) if low <= x and x + width <= high] or [max(low, min(mark, high - width))]
+        [x for x in (mark, mark - width) if low <= x and x + width <= high]
+        or [max(low, min(mark, high - width))]
         for mark, width in zip(marks, widths, strict=True)
     ]
     choices = product(*sides) if len(marks) <= 10 else [tuple(side[0] for side in sides)]
@@ -39,10 +42,11 @@ def lanes(
 def _stack(
     marks: Sequence[float], begins: Sequence[float], widths: Sequence[float]
 ) -> tuple[tuple[int, int, int], Sequence[float], list[int]]:
-    """The lanes for labels that begin here, after how bad they are: lines across labels, lanes, their sum."""
+    """How bad it is if labels begin here (lines across labels, lanes, their sum), where, and the lanes."""
     spans = [(begin, begin + width) for begin, width in zip(begins, widths, strict=True)]
     within = [
-        {j for j, other in enumerate(marks) if j != i and begin < other < end} for i, (begin, end) in enumerate(spans)
+        {j for j, other in enumerate(marks) if j != i and begin < other < end}
+        for i, (begin, end) in enumerate(spans)
     ]
     lane: dict[int, int] = {}
     while len(lane) < len(marks):
@@ -57,7 +61,7 @@ def _stack(
 
 
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places moved as little as may be so that they lie `gap` apart and between low and high, in the same order.
+    """Places in the same order, moved so that they lie at least `gap` apart and between low and high.
 
     If they do not all fit, they lie evenly from low to high.
     """

@@ -25,10 +25,13 @@ NAMES, PAIRS = 2.75, 2.4  # inches left and right of the steps
 def rungs(result: "Result") -> Figure:
     """One step line for each pair of states that ever left rung 0 (the six highest), and its peak as a mark."""
     highest = measures.highest_rungs(result.events, result.daily)
-    climbers = highest[highest["rung"] > 0].sort_values("rung", ascending=False, kind="stable")[: len(COLOURS)]
+    climbers = highest[highest["rung"] > 0].sort_values("rung", ascending=False, kind="stable")[
+        : len(COLOURS)
+    ]
     note = (
-        "A pair's rung at the end of each day; lines on one rung are drawn a little apart. The mark is the first day on "
-        "the highest rung. Shaded: the rungs on which force is used. Accusations are what states say, not findings."
+        "A pair's rung at the end of each day; lines on one rung are drawn a little apart. The mark is the first "
+        "day on the highest rung. Shaded: the rungs on which force is used. Accusations are what states say, not "
+        "findings."
     )
     page = new_page(result, words.of_ladder(highest), "", note)
     axes = page.axes(page.left + NAMES, page.bottom + 0.55, page.right - PAIRS, page.top)
@@ -66,7 +69,9 @@ def _name_pairs(axes: Axes, pairs: list[str], dates: list[str], ends: list[float
         x = edge + 0.03 * wide
         axes.plot([last, edge, x], [ends[i], ends[i], place], color=COLOURS[i], linewidth=1, clip_on=False)
         axes.plot(x, place, MARKERS[i], color=COLOURS[i], markersize=7, clip_on=False)
-        name = axes.text(x + 0.015 * wide, place, words.pair_name(pairs[i]), size=11.5, weight="bold", va="bottom")
+        name = axes.text(
+            x + 0.015 * wide, place, words.pair_name(pairs[i]), size=11.5, weight="bold", va="bottom"
+        )
         name.set_clip_on(False)
         peak = f"highest on {in_words(dates[i], short=True)}"
         axes.text(x + 0.015 * wide, place - 0.03, peak, size=10, color=QUIET, va="top")

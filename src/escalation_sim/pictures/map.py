@@ -14,7 +14,14 @@ from escalation_sim import measures
 from escalation_sim.errors import UserError
 from escalation_sim.pictures import words
 from escalation_sim.pictures.ground import Ground
-from escalation_sim.pictures.land import draw_land, draw_line, draw_lines, draw_projects, draw_town, name_places
+from escalation_sim.pictures.land import (
+    draw_land,
+    draw_line,
+    draw_lines,
+    draw_projects,
+    draw_town,
+    name_places,
+)
 from escalation_sim.pictures.page import Page, new_page, size
 from escalation_sim.pictures.style import BLUE, PAPER, QUIET
 
@@ -29,23 +36,24 @@ FIELDS = {
     "harm": "recent harm by the state",
 }
 MOST = 10  # districts in the list
-AREA, LARGEST, RING = 14.0, 1500.0, 16.0  # square points of a disc per death, of the largest, of a ring for none
+AREA, LARGEST, RING = 14.0, 1500.0, 16.0  # square points: per death, at most, and without a death
 WIDEST = 7.6  # inches of the map
 
 
 def map(result: "Result", field: str = "grievance") -> Figure:
-    """The province's cells in the colours of a field on the last day, with the attacks of the whole run by cell.
+    """The province's cells in the colours of a field on the last day, with the whole run's attacks by cell.
 
     Raises UserError for a field that the run does not have.
     """
     if field not in result.fields:
-        raise UserError(f"there is no field '{field}' to colour the map by; choose one of {', '.join(result.fields)}")
+        raise UserError(f"the map has no field '{field}'; choose one of {', '.join(result.fields)}")
     log, territory = result.events, result.territory
     attacks = log[measures.is_attack(log) & (log["district"] != "") & log["row"].notna()]
     ground = Ground.of(territory)
     note = (
-        "A disc shows all attacks in one cell, its area their deaths; a ring, attacks in which nobody died. Roads and "
-        "railways join the cells they cross and lie only roughly so. Nothing is simulated outside the province's border."
+        "A disc shows all attacks in one cell, its area their deaths; a ring, attacks in which nobody died. "
+        "Roads and railways join the cells they cross and lie only roughly so. Nothing is simulated outside the "
+        "province's border."
     )
     page = new_page(result, words.of_map(attacks, len(territory.districts)), "", note)
     axes, right = _map_axes(page, ground)

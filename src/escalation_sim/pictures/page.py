@@ -37,7 +37,7 @@ class Page:
     def write(
         self, x: float, y: float, words: str, room: float | None = None, even: bool = False, **look: Any
     ) -> Text:
-        """Text whose upper left corner is at x, y, in lines of at most `room` inches, on request of even length."""
+        """Text whose upper left corner is at x, y, in lines of at most `room` inches (even: of like length)."""
         width, height = self.figure.get_size_inches()
         look = {"va": "top", "linespacing": 1.25} | look
         text = self.figure.text(x / width, y / height, words, **look)
@@ -60,7 +60,7 @@ class Page:
 
 
 def new_page(result: "Result", title: str, subtitle: str, note: str) -> Page:
-    """A page whose title says what is seen, with the run in which it is seen below, and a note at the foot."""
+    """A page whose title says what is seen, below it in which run, and at the foot how to read it."""
     figure = Figure(figsize=SIZE, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     width, height = SIZE
@@ -85,7 +85,7 @@ def size(text: Text) -> tuple[float, float]:
 
 
 def _fill(text: Text, words: str, room: float, even: bool) -> None:
-    """Breaks the words into as few lines as the room allows, and if asked as evenly as so many lines allow."""
+    """Breaks words into as few lines as the room allows, and if asked as evenly as so many lines allow."""
     lines = narrower = _lines(text, words, room)
     while even and len(narrower) == len(lines) > 1:
         lines, room = narrower, room * 0.97

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from threading import RLock
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
 
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#5f5f5f", "#dcdcdc", "#ffffff"
-# Okabe & Ito's (2008) colours: safe for colour-blind eyes, and here ordered so that neighbours differ in lightness.
+# Okabe & Ito's (2008) colours, safe for colour-blind eyes, in an order in which neighbours differ in lightness.
 BLUE, ORANGE, GREEN, PINK, SKY, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"
 COLOURS = (BLUE, RED, "#000000", ORANGE, GREEN, PINK)
 # A line is known by its dashes and its marker as well, where colour is lost.
@@ -17,7 +17,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 
 SIZE = (13.333, 7.5)  # inches: a slide
 DPI = 150
-LOOK = {
+LOOK: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, so that every system draws the same
     "font.size": 11,

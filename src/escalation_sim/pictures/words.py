@@ -8,8 +8,9 @@ from escalation_sim.pictures.dates import in_words
 HOLDS = 0.10  # a change of less than this share of the first half counts as none
 
 RUNGS = (
-    "routine", "criticism", "named accusation", "formal step", "threat or designation", "recall, closure, suspension",
-    "mobilisation", "deniable attack", "overt limited strike", "reciprocal strikes", "open war",
+    "routine", "criticism", "named accusation", "formal step", "threat or designation",
+    "recall, closure, suspension", "mobilisation", "deniable attack", "overt limited strike",
+    "reciprocal strikes", "open war",
 )  # fmt: skip
 
 
@@ -24,13 +25,14 @@ def listed(names: list[str]) -> str:
 
 
 def halves(table: pd.DataFrame) -> pd.DataFrame:
-    """The mean of each curve over the first and over the second half of the windows, and the change as a share.
+    """The means of each curve over the first and the second half of the windows, and the change as a share.
 
     The change is infinite from nothing to something and 0 from nothing to nothing.
     """
     middle = len(table) // 2
     first, second = table.iloc[:middle].mean(), table.iloc[len(table) - middle :].mean()
-    change = ((second - first) / first.where(first > 0)).fillna((second > 0).map({True: float("inf"), False: 0.0}))
+    from_nothing = (second > 0).map({True: float("inf"), False: 0.0})
+    change = ((second - first) / first.where(first > 0)).fillna(from_nothing)
     return pd.DataFrame({"first": first, "second": second, "change": change})
 
 
@@ -49,7 +51,7 @@ def from_to(half: pd.Series) -> str:
 
 
 def of_curves(table: pd.DataFrame) -> str:
-    """Which curves rose, fell or held from the first half of the run to the second; `table` as of `windows`."""
+    """Which curves rose, fell or held from the first half to the second; `table` as of `windows`."""
     if len(table) < 2:
         return "The run is too short to see a curve rise or fall"
     change = halves(table)["change"].round(2)
@@ -95,7 +97,8 @@ def of_blame(accusations: pd.DataFrame) -> str:
     if not len(accusations):
         return "Nobody was accused of backing anybody in this run"
     total = int(accusations["accusations"].sum())
-    pairs = accusations.groupby(["accuser", "accused"])["accusations"].sum().sort_values(ascending=False, kind="stable")
+    pairs = accusations.groupby(["accuser", "accused"])["accusations"].sum()
+    pairs = pairs.sort_values(ascending=False, kind="stable")
     (accuser, accused), most = pairs.index[0], int(pairs.iloc[0])
     if len(pairs) > 1 and pairs.iloc[1] == most:
         return f"{count(total, 'accusation')} between {count(len(pairs), 'pair')} of actors"

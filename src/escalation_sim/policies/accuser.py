@@ -3,7 +3,8 @@
 from types import SimpleNamespace
 
 from escalation_sim.actions import Action
-from escalation_sim.perception import Perception, Suspicion
+from escalation_sim.cases import Case
+from escalation_sim.perception import Perception
 from escalation_sim.randomness import OwnLuck
 
 SLOTS = 16
@@ -14,9 +15,8 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
     rule = rules.blame
     words: list[Action] = []
     labelled: dict[str, float] = {}
+    announced: set[str] = set()
     for case in seen.cases:
-        if not case.open:
-            continue
         chances = weighed(case, seen, rules)
         slot = case.day % SLOTS
         nobody = luck.daily("voices on nobody", SLOTS)[slot]
@@ -29,12 +29,13 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
             u = luck.daily(f"voices on {suspect}", 2 * SLOTS)
             if rule.names(u[slot], chance):
                 words.append(accusation(suspect, case))
-                due = seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
+                due = suspect not in announced and seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
                 if due and rule.labels(u[SLOTS + slot], chance) and seen.options.allow("label", suspect):
                     words.append(
                         Action("label", suspect, accused=suspect, proxy=case.proxy, cause=case.event, rule="blame")
                     )
                     labelled[suspect] = chance
+                    announced.add(suspect)
                 elif seen.label.get(suspect, 0.0) > 0:
                     labelled.setdefault(suspect, chance)
     for suspect, chance in labelled.items():
@@ -42,18 +43,18 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
     return words
 
 
-def accusation(suspect: str, case: Suspicion) -> Action:
+def accusation(suspect: str, case: Case) -> Action:
     """The statement that lays a case to a suspect."""
     return Action(
         "accuse", suspect, accused=suspect, proxy=case.proxy, case=case.event, cause=case.event, rule="blame"
     )  # fmt: skip
 
 
-def weighed(case: Suspicion, seen: Perception, rules: SimpleNamespace) -> list[float]:
-    """Suspicion of each suspect of a case, and last of nobody."""
+def weighed(case: Case, seen: Perception, rules: SimpleNamespace) -> list[float]:
+    """Case of each suspect of a case, and last of nobody."""
     tensions = [seen.tension.get(name, 0.0) for name in case.suspects]
     labels = [seen.label.get(name, 0.0) for name in case.suspects]
-    weights: list[float] = rules.blame.suspicion(tensions, case.evidence, labels, seen.failures, case.unclaimed)
+    weights: list[float] = rules.blame.suspicion(tensions, case.suspected(), labels, seen.failures, case.unclaimed)
     return weights
 
 
@@ -62,7 +63,7 @@ def renamings(
 ) -> list[Action]:
     """The press conference: the heaviest old cases that were laid to another are laid to today's favourite."""
     number, days = rules.blame.remembered()
-    old = [c for c in seen.cases if seen.day - c.day <= days and c.label != suspect and suspect in c.suspects]
+    old = [c for c in seen.archive if seen.day - c.day <= days and c.label != suspect and suspect in c.suspects]
     old.sort(key=lambda c: -c.weight)
     u = luck.daily(f"renaming for {suspect}", 8)
     return [

@@ -53,7 +53,7 @@ def _places(
 ) -> list[Action]:  # fmt: skip
     force = seen.force
     assert force is not None
-    presence = force.joint if joint else force.presence
+    presence = _together(force, rules) if joint else force.presence
     weights = rules.attack.places(presence, force.calm, force.usual, force.security, force.worth)
     cells = _apart(force, weights, luck, number, size, start, rules.attack.distance())
     operation = number + 1 if len(cells) > 1 else 0
@@ -67,7 +67,7 @@ def _operation(
 ) -> list[Action]:
     force = seen.force
     assert force is not None
-    weights = rules.attack.places(force.joint, force.calm, force.usual, force.security, force.worth) * force.stage
+    weights = rules.attack.places(_together(force, rules), force.calm, force.usual, force.security, force.worth) * force.stage
     cells = _apart(force, weights, luck, number, size, -1, rules.attack.distance())
     acts = []
     for i, cell in enumerate(cells):
@@ -83,6 +83,15 @@ def _operation(
         hit = "passengers" if verb == "hijack" else "police" if verb == "seize" else ordinary.target_class
         acts.append(Action(verb, target_class=hit, cell=cell, rule="attack", operation=number + 1, cause=cause))
     return acts
+
+
+def _together(force: Force, rules: SimpleNamespace) -> Floats:
+    if not force.allies:
+        return force.presence
+    total = sum(weight for weight, _ in force.allies)
+    together = sum(presence * (weight / total) for weight, presence in force.allies)
+    joint: Floats = rules.attack.joint(force.presence, together, force.unity)
+    return joint
 
 
 def _apart(

@@ -1,5 +1,6 @@
 """A sponsor's real support of a proxy: the truth, which the accusations may or may not meet."""
 
+import math
 from types import SimpleNamespace
 
 from escalation_sim.rules.inverse import always, unchanged
@@ -17,9 +18,9 @@ def level(will: float, tension: float, strength: float, exposure: float, pressur
     return will * tension * middling * (1 - p.shame * exposure) * (1 - p.calculus * pressure)
 
 
-def after_day(support: float, level: float, p: SimpleNamespace) -> float:
-    """Support one day later; stopping and starting both take months."""
-    return support + (level - support) / p.days
+def after(support: float, level: float, days: float, p: SimpleNamespace) -> float:
+    """Support after `days` of drift toward its level; stopping and starting both take months."""
+    return support + (level - support) * -math.expm1(-days / p.days)
 
 
 def offers(u: float, p: SimpleNamespace) -> bool:
@@ -32,4 +33,4 @@ def after_appeal(will: float, p: SimpleNamespace) -> float:
     return min(1.0, will * (1 + p.appeal))
 
 
-NEUTRAL = {"offers": always(False), "after_day": unchanged, "after_appeal": unchanged}
+NEUTRAL = {"offers": always(False), "after": unchanged, "after_appeal": unchanged}

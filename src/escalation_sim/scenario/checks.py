@@ -97,6 +97,8 @@ class Check:
     def _demand(self, key: Key, demand: str, known_verbs: tuple[str, ...]) -> None:
         """A verb, or a verb and whom or what it is aimed at."""
         verb, _, target = demand.partition(" ")
+        if verb == ATTACK and verb not in known_verbs:
+            raise self.file.error(key, 'say which kind of attack, such as "bomb chinese"')
         for word, known in ((verb, known_verbs), (target, ("", *self.actors, *target_classes()))):
             if word not in known:
                 near = nearest(word, known, 'say a verb, or verb and target, such as "accuse India"')

@@ -20,7 +20,7 @@ def replaced(numbers: Numbers, changes: Mapping[str, Any], names: Set[str], wher
     Raises UserError, beginning with `where`, for an unknown key, a wrong type or a value out of range.
     """
     for key, value in changes.items():
-        numbers = _with_own_table(numbers, key, names)
+        numbers = _with_own_table(numbers, key, names, where)
         number, entry = numbers.find(key, where)
         if entry is not None:
             _check_entries(number, [entry], names, where)
@@ -34,17 +34,19 @@ def replaced(numbers: Numbers, changes: Mapping[str, Any], names: Set[str], wher
 def knows(numbers: Numbers, key: str, names: Set[str]) -> bool:
     """Whether a key is one of these numbers, or an entry that one of their tables may have."""
     try:
-        number, entry = _with_own_table(numbers, key, names).find(key, "")
+        number, entry = _with_own_table(numbers, key, names, "").find(key, "")
         _check_entries(number, [entry] if entry is not None else [], names, "")
     except UserError:
         return False
     return True
 
 
-def _with_own_table(numbers: Numbers, key: str, names: Set[str]) -> Numbers:
+def _with_own_table(numbers: Numbers, key: str, names: Set[str], where: str) -> Numbers:
     family, _, name = key.partition(".")
-    if key in numbers or family not in FAMILIES or name not in names:
+    if family not in FAMILIES or any(f"{key}.".startswith(f"{number.key}.") for number in numbers):
         return numbers
+    if name not in names:
+        raise UserError(f"{where}: there is no {family} of {shown(name)}{nearest(name, names)}")
     model = next(number for number in numbers if number.key.startswith(f"{family}."))
     return Numbers({**{number.key: number for number in numbers}, key: replace(model, key=key)})
 
@@ -57,10 +59,11 @@ def _check_entries(number: Number, entries: Iterable[str], names: Set[str], wher
         known |= names
     forms = {tuple(BETWEEN.findall(key)) for key in number.value}
     for entry in entries:
-        if tuple(BETWEEN.findall(entry)) not in forms or not known.issuperset(BETWEEN.split(entry)):
-            example = f"one looks like '{next(iter(number.value))}'"
-            near = nearest(entry, [*number.value, *known], example)
-            raise UserError(f"{where}: '{number.key}' has no entry {shown(entry)}{near}")
+        strangers = [word for word in BETWEEN.split(entry) if word not in known]
+        if strangers or tuple(BETWEEN.findall(entry)) not in forms:
+            example = f"; one that it has is '{next(iter(number.value))}'"
+            near = nearest(strangers[0], known) if strangers else ""
+            raise UserError(f"{where}: '{number.key}' has no entry {shown(entry)}{near or example}")
 
 
 def _check_whole(number: Number, table: Mapping[str, Any], names: Set[str], where: str) -> None:

@@ -10,7 +10,7 @@ from escalation_sim.scenario.tomlfile import TomlFile
 from escalation_sim.scenario.wording import nearest, shown
 
 MUST = {
-    "missing": "is missing",
+    "missing": "is missing; add {key} = …",
     "string_type": "must be text in quotes",
     "int_type": "must be a whole number",
     "float_type": "must be a number",
@@ -24,7 +24,7 @@ MUST = {
     "string_too_short": "must not be empty",
     "too_short": "must not be empty",
 }
-COMPLETE = ("is missing", "must not be empty")  # these need no word on what was given
+COMPLETE = ("missing", "string_too_short", "too_short")  # here what was given says nothing
 
 
 class Part(BaseModel):
@@ -63,5 +63,5 @@ def _mistake(details: ErrorDetails) -> tuple[Key, str]:
     key, context = details["loc"], details.get("ctx", {})
     if details["type"] == "wrong":
         return (*key, context["key"]) if context["key"] else key, context["message"]
-    must = MUST.get(details["type"], details["msg"]).format(**context)
-    return key, must if must in COMPLETE else f"{must}, not {shown(details['input'])}"
+    must = MUST.get(details["type"], "does not fit").format(**context, key=key[-1] if key else "")
+    return key, must if details["type"] in COMPLETE else f"{must}, not {shown(details['input'])}"

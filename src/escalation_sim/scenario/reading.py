@@ -62,7 +62,7 @@ def _upon(base: Scenario, file: TomlFile, form: ScenarioForm) -> Scenario:
     try:
         check_period(start, end)
     except UserError as error:
-        raise file.error(("end",) if form.end else ("start",), str(error)) from None
+        raise file.error(("end",) if form.end and start >= EARLIEST else ("start",), str(error)) from None
     actors = taking_part(file, form, base.actors)
     Check(file, actors, start, end).everything(form)
     stated: dict[str, Any] = {
@@ -109,7 +109,8 @@ def _interventions(base: Scenario, file: TomlFile, form: ScenarioForm, actors: A
     named = {each.name for each in base.interventions if each.name}
     for i, name in enumerate(form.drop):
         if name not in named:
-            raise file.error(("drop", i), f"the base has no intervention {shown(name)}{nearest(name, named)}")
+            way_out = nearest(name, named, f"there are {', '.join(sorted(named)) or 'none'}")
+            raise file.error(("drop", i), f"no base has an intervention {shown(name)}{way_out}")
     kept = [each for each in base.interventions if each.name not in form.drop]
     for each in kept:
         for actor in absent(each, actors):
