@@ -39,7 +39,7 @@ class Actor(mesa.Agent):  # type: ignore[misc]
     def begin(self) -> None:
         """Turn to today's luck and today's directives."""
         day = self.world.day
-        self.luck.day = day
+        self.luck.turn_to(day)
         if self.directives:
             today = tuple(d for d in self.directives if d.first <= day <= d.last)
             self.options = Options(self.verbs, today)

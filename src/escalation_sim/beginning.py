@@ -112,7 +112,7 @@ def _land(world: World) -> None:
 
 def _groups(world: World) -> None:
     map, fields, initial, relations = world.map, world.fields, world.initial, world.relations
-    felt = world.felt()
+    world.feel()
     for row, name in enumerate(relations.of_kind(*ARMED)):
         kind = relations.kinds[name]
         home = _home(world, name)
@@ -122,7 +122,7 @@ def _groups(world: World) -> None:
             name, kind, world.setting.actors[name].alliance, row,
             by_actor(initial["share"].value, name, kind), by_actor(initial["strength"].value, name, kind, 1.0),
             shares=dict(_table(initial, f"target_share.{name if f'target_share.{name}' in initial else kind}")),
-            home_by_district=by_district, start_grievance=float((by_district * felt).sum()),
+            home_by_district=by_district, start_grievance=float((by_district * world.felt).sum()),
         )  # fmt: skip
     for name in dict.fromkeys(group.alliance for group in world.groups.values() if group.alliance):
         goal = by_actor(initial["unity_goal"].value, name, "alliance")

@@ -12,6 +12,7 @@ from escalation_sim.errors import UserError
 
 if TYPE_CHECKING:
     from escalation_sim.parameters import Number
+    from escalation_sim.record import Result
 
 # Everything else is imported where it is needed: `--help` must not wait for Mesa.
 
@@ -39,9 +40,12 @@ def main() -> None:
             raise
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "escalation-sim"
-        code = console.complain(f"{error.format_message()} See `{command} --help`.", 2)
+        said = error.format_message()
+        code = console.complain(
+            f"{said}{'' if said.endswith(('.', '?')) else '.'} See `{command} --help`.", 2
+        )
     if code == INTERRUPTED:
-        console.complain("stopped before the end; nothing was saved", code)
+        console.complain("stopped; only a finished run leaves results", code)
     sys.exit(code)
 
 
@@ -74,17 +78,22 @@ def run(
     from escalation_sim.scenario import Scenario
 
     setting = Scenario.load(scenario).with_changes(
-        dict(map(_change, changes or [])), days=days, until=_day(until), without=without or ()
+        dict(map(_change, changes or ())), days=days, until=_day(until), without=without or ()
     )
-    from escalation_sim import pictures as drawn
     from escalation_sim import record, telling
 
     record.check_writable(out)
     with console.progress(setting.name) as progress:
-        result = record.run(setting, seed, allow_code=allow_code, progress=progress)
-    folder = record.save(result, out, draw=drawn.save_all if pictures else None)
+        result = record.run(setting, seed, allow_code, progress)
+    folder = record.save(result, out, _draw if pictures else None)
     print(telling.summary(result))
     print(f"\nresults in {folder}")
+
+
+def _draw(result: "Result", folder: Path) -> None:
+    from escalation_sim.pictures import save_all
+
+    save_all(result, folder)
 
 
 def _change(said: str) -> tuple[str, float]:

@@ -1,6 +1,11 @@
 """The daily record: one row of the state of the world for each logged day."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from escalation_sim.world import World
+
+Ints = NDArray[np.intp]
 
 
 class Journal:
@@ -14,20 +19,22 @@ class Journal:
         rest = relations.tension_rest
         names = relations.names
         n = range(len(names))
-        self._pairs = [(i, j) for i in n for j in n if rest[i, j] > 0 and {names[i], names[j]} <= states]
-        self._blame = [(i, j) for i in n for j in n if i != j and self._may_blame(names[i], names[j])]
+        pairs = [(i, j) for i in n for j in n if rest[i, j] > 0 and {names[i], names[j]} <= states]
+        blame = [(i, j) for i in n for j in n if i != j and self._may_blame(names[i], names[j])]
         sponsors = sorted({s for table in world.suspected.values() for of in table.values() for s in of})
         audiences = relations.of_kind("state", "neighbour", "investor")
-        self._beliefs = [
+        beliefs = [
             (relations.index[a], relations.index[s]) for a in audiences for s in sponsors if a != s
         ]  # fmt: skip
+        self._pairs, self._blame, self._beliefs = _columns(pairs), _columns(blame), _columns(beliefs)
+        self._support = _columns(world.sponsorships)
         self._listing = relations.of_kind("insurgent", "transnational", "state", "neighbour")
         self.columns = [
             "day", "unity", "grievance", "security", "held", "confidence", "cases",
-            *(f"tension:{names[i]}>{names[j]}" for i, j in self._pairs),
+            *(f"tension:{names[i]}>{names[j]}" for i, j in pairs),
             *(f"rung:{names[d.a]}-{names[d.b]}" for d in relations.dyads),
-            *(f"blame:{names[i]}>{names[j]}" for i, j in self._blame),
-            *(f"belief:{names[i]}|{names[j]}" for i, j in self._beliefs),
+            *(f"blame:{names[i]}>{names[j]}" for i, j in blame),
+            *(f"belief:{names[i]}|{names[j]}" for i, j in beliefs),
             *(f"support:{names[i]}>{names[j]}" for i, j in world.sponsorships),
             *(f"strength:{name}" for name in world.groups),
             *(f"listed:{name}" for name in self._listing),
@@ -40,20 +47,24 @@ class Journal:
         """Add today's row."""
         world = self.world
         relations = world.relations
-        felt, people = world.felt(), world.map.district_population
+        people = world.map.district_population
         unity = max((alliance.unity for alliance in world.alliances.values()), default=0.0)
-        open_cases = sum(len(cases) for cases in relations.open_cases.values())
         self.rows.append(
             [
-                world.day, unity, float((felt * people).sum() / people.sum()),
+                world.day, unity, float((world.felt * people).sum() / people.sum()),
                 float((world.fields.security / world.usual_security).mean()), len(world.fields.held),
-                world.ledger.confidence, open_cases,
-                *(float(relations.tension[i, j]) for i, j in self._pairs),
+                world.ledger.confidence, sum(len(cases) for cases in relations.open_cases.values()),
+                *relations.tension[self._pairs].tolist(),
                 *(dyad.rung for dyad in relations.dyads),
-                *(float(relations.blame[i, j]) for i, j in self._blame),
-                *(float(relations.belief[i, j].max()) for i, j in self._beliefs),
-                *(float(relations.support[i, j]) for i, j in world.sponsorships),
+                *relations.blame[self._blame].tolist(),
+                *relations.belief[self._beliefs].max(axis=1).tolist(),
+                *relations.support[self._support].tolist(),
                 *(group.strength for group in world.groups.values()),
-                *(len(relations.listed[relations.index[name]]) for name in self._listing),
+                *(len(world.listed_classes[name]) for name in self._listing),
             ]
         )  # fmt: skip
+
+
+def _columns(pairs: list[tuple[int, int]]) -> tuple[Ints, Ints]:
+    both = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    return both[:, 0], both[:, 1]

@@ -1,8 +1,10 @@
 """What one actor can know this morning, or this evening: plain data, without the hidden truth."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from escalation_sim.actions import Directive, matches
 from escalation_sim.cases import Case
 
 Floats = NDArray[np.float64]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,8 @@ class Streets:
     threatened_by: str
 
 
-@dataclass(slots=True)
 class Perception:
-    """Everything a policy gets to see. The parts that do not concern this kind of actor are None or empty."""
+    """Everything a policy gets to see. The parts that do not concern this kind of actor keep their defaults."""
 
     day: int
     date: date
@@ -140,20 +142,24 @@ class Perception:
     turn: str = "act"  # "act" in the morning; "claim", "accuse", "answer" in the evening
     cases: Sequence[Case] = ()  # my open ones
     archive: Sequence[Case] = ()  # all that I remember, oldest first
-    tension: Mapping[str, float] = field(default_factory=dict)
-    label: Mapping[str, float] = field(default_factory=dict)
-    days_since_label: Mapping[str, int] = field(default_factory=dict)
+    tension: Mapping[str, float] = NOTHING
+    rivalry: Mapping[str, float] = NOTHING  # the tension to which time returns
+    label: Mapping[str, float] = NOTHING
+    days_since_label: Mapping[str, int] = NOTHING
     failures: float = 0.0
     rivals: Sequence[Rival] = ()
     listed: frozenset[str] = frozenset()
     hosts: Sequence[str] = ()
-    suspects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind of perpetrator
+    suspects: Mapping[str, tuple[str, ...]] = NOTHING  # by perpetrator's name or kind
     force: Force | None = None
     guard: Guard | None = None
     stake: Stake | None = None
     streets: Streets | None = None
     accusations: Sequence[News] = ()  # today's, against me
     unanswered: Sequence[News] = ()  # yesterday's, against me, not yet denied
-    allies: Sequence[str] = ()
     outside: float = 0.0  # chance of an attack abroad today, for an outside group
     outside_deaths: float = 1.0  # mean deaths of such an attack
+
+    def __init__(self, **known: Any) -> None:
+        # Set what is known and leave the rest to the class: one is made for each actor, several times a day.
+        self.__dict__.update(known)

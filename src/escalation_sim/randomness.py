@@ -11,6 +11,7 @@ Floats = NDArray[np.float64]
 
 BLOCK = 64  # days fetched at once
 EPOCH = 1 << 20  # makes the day numbers of a burn-in positive
+SLOTS = 16  # occasions a day on which one purpose can be chosen for
 PLACES = 9  # chances are rounded before they meet luck, so that the last bit of a library cannot decide
 
 
@@ -37,10 +38,13 @@ class Luck:
         block, place = divmod(day + EPOCH, BLOCK)
         held = self._blocks.get((actor, purpose))
         if held is None or held[0] != block:
-            drawn = self._draw(actor, purpose, (0, block, 0), BLOCK * width)
-            held = block, drawn.reshape(BLOCK, width).tolist()
-            self._blocks[actor, purpose] = held
+            held = self._blocks[actor, purpose] = block, self.block(actor, purpose, block, width)
         return held[1][place]
+
+    def block(self, actor: str, purpose: str, block: int, width: int) -> list[list[float]]:
+        """The daily uniforms of a whole block of days, a list a day."""
+        rows: list[list[float]] = self._draw(actor, purpose, (0, block, 0), BLOCK * width).reshape(BLOCK, width).tolist()
+        return rows
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> Floats:
         """`width` uniforms for the `number`-th occasion of this purpose on this day."""
@@ -54,19 +58,6 @@ class Luck:
         finish = -np.log(self.once(actor, purpose, day, number, len(weights)))
         with np.errstate(divide="ignore"):
             return int(np.argmin(finish / weights))
-
-    def choose(self, actor: str, purpose: str, day: int, number: int, options: Sequence[tuple[str, float]]) -> str:
-        """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
-
-        At most 16 occasions a day; options without weight never win; "" if none has any.
-        """
-        best, winner = math.inf, ""
-        for name, weight in options:
-            if weight > 0:
-                time = -math.log(self.daily(actor, f"{purpose}: {name}", day, 16)[number % 16]) / weight
-                if time < best:
-                    best, winner = time, name
-        return winner
 
     def _draw(self, actor: str, purpose: str, where: tuple[int, int, int], n: int) -> Floats:
         key = self._keys.get((actor, purpose))
@@ -87,19 +78,36 @@ class Luck:
 class OwnLuck:
     """One actor's luck today, as its policy receives it; it cannot reach anybody else's."""
 
-    __slots__ = ("_luck", "_actor", "day")
-
     def __init__(self, luck: Luck, actor: str) -> None:
-        self._luck, self._actor, self.day = luck, actor, 0
+        self._luck, self._actor = luck, actor
+        self._held: dict[str, tuple[int, list[list[float]]]] = {}
+        self.turn_to(0)
+
+    def turn_to(self, day: int) -> None:
+        """Make this day the one that all draws are for."""
+        self.day = day
+        self._block, self._place = divmod(day + EPOCH, BLOCK)
 
     def daily(self, purpose: str, width: int) -> list[float]:
         """Today's uniforms for this purpose; ask for the same width every day."""
-        return self._luck.daily(self._actor, purpose, self.day, width)
+        held = self._held.get(purpose)
+        if held is None or held[0] != self._block:
+            held = self._held[purpose] = self._block, self._luck.block(self._actor, purpose, self._block, width)
+        return held[1][self._place]
 
     def race(self, purpose: str, number: int, weights: Floats) -> int:
         """An index in proportion to `weights`, for the `number`-th occasion today."""
         return self._luck.race(self._actor, purpose, self.day, number, weights)
 
     def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
-        """A name in proportion to its weight, for the `number`-th occasion today."""
-        return self._luck.choose(self._actor, purpose, self.day, number, options)
+        """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
+
+        At most 16 occasions a day; options without weight never win; "" if none has any.
+        """
+        best, winner = math.inf, ""
+        for name, weight in options:
+            if weight > 0:
+                finish = -math.log(self.daily(f"{purpose}: {name}", SLOTS)[number % SLOTS]) / weight
+                if finish < best:
+                    best, winner = finish, name
+        return winner

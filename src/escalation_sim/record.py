@@ -80,7 +80,7 @@ def _result(model: Model, seconds: float) -> Result:
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
     fields = {
-        "grievance": world.felt()[world.map.district],
+        "grievance": world.felt[world.map.district],
         "security": world.fields.security.copy(),
         "presence": _presence(model),
         "harm": world.fields.pressure.copy(),

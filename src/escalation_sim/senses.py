@@ -62,6 +62,7 @@ def evening(
     if turn == "accuse":
         seen.cases = relations.open_cases.get(actor, ())
         seen.archive = relations.cases.get(actor, ())
+        seen.rivalry = dict(zip(relations.names, relations.tension_rest[me].tolist(), strict=True))
         seen.label = dict(zip(relations.names, relations.label[me].tolist(), strict=True))
         seen.days_since_label = {
             relations.names[j]: world.day - day for (i, j), day in relations.labelled.items() if i == me
@@ -96,11 +97,9 @@ def has_a_say(world: World, actor: str, kind: str, turn: str, public: tuple[News
 
 
 def _common(world: World, actor: str, kind: str, options: Options, public: tuple[News, ...]) -> Perception:
-    relations = world.relations
     return Perception(
-        world.day, world.date, actor, kind, options, public,
-        listed=frozenset(name for name, _ in relations.listed[relations.index[actor]]),
-        hosts=world.hosts[actor], suspects=world.suspected[actor],
+        day=world.day, date=world.date, me=actor, kind=kind, options=options, news=public,
+        listed=world.listed_classes[actor], hosts=world.hosts[actor], suspects=world.suspected[actor],
     )  # fmt: skip
 
 

@@ -107,6 +107,8 @@ class World:
         self.last_attack = np.full(map.size, NEVER)
         self.last_harm = np.full(map.size, NEVER)
 
+        self.listed_classes: dict[str, frozenset[str]] = dict.fromkeys(relations.names, frozenset())
+        self.felt = np.zeros(len(map.districts))  # grievance that people feel today
         self.burn_in = 0
         self.candidates: dict[str, list[tuple[str, str, int]]] = {}  # classes each may take up, and their owners
         self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
@@ -156,16 +158,15 @@ class World:
         """How badly the home state has done of late, 0 to 1."""
         return float(self.rules.blame.failures(self.ledger.losses))
 
-    def felt(self) -> Floats:
-        """Grievance that people feel today, shape (districts,)."""
-        felt: Floats = self.rules.grievance.felt(self.fields.grievance, self.fields.anger)
-        return felt
+    def feel(self) -> None:
+        """Refresh what people feel."""
+        self.felt = self.rules.grievance.felt(self.fields.grievance, self.fields.anger)
 
     def expected_protests(self) -> Floats:
         """Protests expected today, shape (districts,)."""
         fields = self.fields
         expected: Floats = self.rules.protest.expected(
-            self.map.district_population, self.felt(), fields.crackdowns, fields.threats
+            self.map.district_population, self.felt, fields.crackdowns, fields.threats
         )
         return expected
 
@@ -181,7 +182,7 @@ class World:
         me = relations.index[group.name]
         added = relations.support[:, me] - relations.support_start[:, me]
         sponsor = int(np.argmax(np.round(added, 9)))
-        gain = float(added[sponsor]) * self.numbers.table("mobilisation").support
+        gain = self.rules.mobilisation.added(float(added[sponsor]))
         return (gain, relations.tense_by.get((sponsor, relations.index[self.home_state]))) if gain > 0 else (0.0, None)
 
     def static_posts(self, concern: float) -> Floats:

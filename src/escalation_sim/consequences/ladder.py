@@ -35,6 +35,7 @@ def moved(world: World, event: Event) -> None:
             dyad.mobilised_on[source] = world.day
     if event.verb == "strike":
         dyad.struck.setdefault(target, event.id)
+        relations.label[target, source] = world.rules.blame.precedent_of_strike(float(relations.label[target, source]))
         dyad.last_strike = world.day
         if dyad.first_strike < 0:
             dyad.first_strike = world.day
@@ -70,6 +71,7 @@ def off_ramp(world: World, dyad: Dyad) -> None:
     mean = float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2
     for i, j in ((dyad.a, dyad.b), (dyad.b, dyad.a)):
         relations.tension[i, j] = world.rules.tension.calmed(float(relations.tension[i, j]), float(rest[i, j]), mean)
+        relations.label[i, j] = world.rules.tension.calmed(float(relations.label[i, j]), 0.0, mean)
     dyad.mediation = 1.0
     _close_round(dyad)
 

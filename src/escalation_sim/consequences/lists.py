@@ -5,21 +5,20 @@ import numpy as np
 from escalation_sim.relations import Listing
 from escalation_sim.world import Group, World
 
-FORGETTING = 7  # days between two looks at what the lists are worth
+WEEK = 7
 
 
 def kept(world: World) -> None:
-    """Widen and narrow every list; weigh a group's targets when its list changed, and once a week."""
-    changed = widen(world)
-    for group in world.groups.values():
-        if group.name in changed or world.day % FORGETTING == 0:
+    """Once a week every actor looks at its list: classes are taken up and dropped, and weighed anew."""
+    if world.day % WEEK == 0:
+        widen(world)
+        for group in world.groups.values():
             weigh(world, group)
 
 
-def widen(world: World) -> set[str]:
-    """Take up the classes whose owners are blamed enough, drop others slowly; the actors whose list changed."""
+def widen(world: World) -> None:
+    """Take up the classes whose owners are blamed enough, drop others slowly."""
     relations, rule = world.relations, world.rules.targets
-    changed: set[str] = set()
     enmity = relations.enmity().tolist()
     for name, candidates in world.candidates.items():
         me = relations.index[name]
@@ -30,13 +29,11 @@ def widen(world: World) -> set[str]:
             if rule.takes_up(held, target_class):
                 if key not in listed:
                     listed[key] = Listing(world.day, _tipped_by(world, me, j))
-                    changed.add(name)
             elif key in listed:
                 u = world.luck.daily(name, f"dropping {target_class} of {owner}", world.day, 1)[0]
-                if rule.drops(u, held, target_class):
+                if rule.drops(u, float(WEEK), held, target_class):
                     del listed[key]
-                    changed.add(name)
-    return changed
+        world.listed_classes[name] = frozenset(target_class for target_class, _ in listed)
 
 
 def _held_against(world: World, enmity: float, target_class: str) -> float:
@@ -65,7 +62,8 @@ def weigh(world: World, group: Group) -> None:
         owner = world.owner(target_class)
         listed = (target_class, owner) in relations.listed[me]
         enmity = _held_against(world, against[relations.index[owner]], target_class) if listed else 0.0
-        weight = rules.targets.weight(share, listed, enmity, target_class)
+        standing = float(relations.standing[me, relations.index[owner]])
+        weight = rules.targets.weight(share, listed, enmity, standing, target_class)
         if target_class == "election":
             weight *= occasion
         if weight > 0:

@@ -13,8 +13,8 @@ PRESSED = 60  # days for which a visit keeps its effect on the host
 
 def passed(world: World) -> None:
     """One day of every slow process."""
-    _groups(world)
     _land(world)
+    _groups(world)
     _minds(world)
     _ledger(world)
     if world.day % WEEK == 0:
@@ -23,7 +23,6 @@ def passed(world: World) -> None:
 
 def _groups(world: World) -> None:
     rules, relations = world.rules, world.relations
-    felt = world.felt()
     hits = {name: 0 for name in world.groups}
     for event in world.today:
         if event.verb in ATTACKS and event.source in hits and event.rule != "input":
@@ -33,7 +32,7 @@ def _groups(world: World) -> None:
         group.memory = rules.attack.after_day(group.memory, hits[group.name])
         group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
         added = float((relations.support[:, me] - relations.support_start[:, me]).sum())
-        grievance = float((group.home_by_district * felt).sum()) / group.start_grievance
+        grievance = float((group.home_by_district * world.felt).sum()) / group.start_grievance
         group.strength = rules.mobilisation.after_day(group.strength, grievance, added)
     for alliance in world.alliances.values():
         members = [world.groups[name] for name in alliance.members]
@@ -63,6 +62,7 @@ def _land(world: World) -> None:
     calm(world)
     fields.grievance = rules.grievance.after_day(fields.grievance, fields.rest_grievance, world.ledger.reach)
     fields.anger = rules.grievance.anger_after_day(fields.anger)
+    world.feel()
     fields.crackdowns = rules.protest.fear_after_day(fields.crackdowns)
     fields.threats = rules.protest.fear_after_day(fields.threats)
 
@@ -115,7 +115,7 @@ def _moves(world: World) -> None:
     if world.day < 0:
         # What is usual is what the burn-in ends with, so that the start is no surprise to anybody.
         world.usual_security = world.usual_security + (fields.security - world.usual_security) / 8
-    grievance = (world.felt() / np.maximum(fields.rest_grievance, 1e-6))[map.district]
+    grievance = (world.felt / np.maximum(fields.rest_grievance, 1e-6))[map.district]
     security = fields.security / world.usual_security
     for group in world.groups.values():
         home = fields.home[group.row]

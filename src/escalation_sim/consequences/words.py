@@ -1,5 +1,7 @@
 """What is said changes: blame, labels, beliefs, target lists' causes, feuds, alliances, outreach, support."""
 
+from collections.abc import Callable
+
 from escalation_sim.events import Event
 from escalation_sim.relations import Plan
 from escalation_sim.world import World
@@ -20,7 +22,8 @@ def _accused(world: World, event: Event) -> None:
     i, j = relations.index[event.source], relations.index[event.accused]
     relations.blame[i, j] = world.rules.blame.after_naming(float(relations.blame[i, j]))
     relations.blamed_by[i, j] = event.id
-    _believed(world, event, world.rules.belief.after_accusation, 1.0)
+    _believed(world, event, world.rules.belief.after_accusation)
+    _slighted(world, event, world.rules.blame.after_slight)
     for case in relations.cases.get(event.source, ()):
         if case.event == event.cause and event.accused in case.suspects:
             case.named.setdefault(event.accused, world.day)
@@ -30,38 +33,50 @@ def _accused(world: World, event: Event) -> None:
 def _labelled(world: World, event: Event) -> None:
     relations = world.relations
     i, j = relations.index[event.source], relations.index[event.accused]
+    relations.label[i] = 0.0  # there is one label at a time
     relations.label[i, j] = 1.0
     relations.labelled[i, j] = world.day
     relations.blamed_by[i, j] = event.id
+    _slighted(world, event, world.rules.blame.after_naming)
     for movement in relations.members("movement"):
         # Once all are a sponsor's proxies, those who march are too.
         relations.blame[i, movement] = world.rules.blame.after_naming(float(relations.blame[i, movement]))
         relations.blamed_by[i, movement] = event.id
 
 
+def _slighted(world: World, event: Event, change: Callable[[float], float]) -> None:
+    """Those who are called proxies hold it against the accuser."""
+    relations = world.relations
+    accuser = relations.index[event.source]
+    for proxy in relations.members(event.proxy):
+        if proxy != accuser:
+            relations.blame[proxy, accuser] = change(float(relations.blame[proxy, accuser]))
+            relations.blamed_by[proxy, accuser] = event.id
+
+
 def _denied(world: World, event: Event) -> None:
-    _believed(world, event, world.rules.belief.after_denial, 1.0, event.source)
+    _believed(world, event, world.rules.belief.after_denial, event.source)
 
 
 def _echoed(world: World, event: Event) -> None:
     """The insurgents hold the echo against the one who repeats it."""
     relations = world.relations
-    _believed(world, event, world.rules.belief.after_accusation, 1.0)
+    _believed(world, event, world.rules.belief.after_accusation)
     j = relations.index[event.source]
     for i in relations.members("insurgent"):
         relations.blame[i, j] = world.rules.blame.after_echo(float(relations.blame[i, j]))
         relations.blamed_by[i, j] = event.id
 
 
-def _believed(world: World, event: Event, change: object, weight: float, sponsor: str = "") -> None:
+def _believed(world: World, event: Event, change: Callable[[float, float], float], sponsor: str = "") -> None:
     relations = world.relations
     accused = sponsor or event.accused
-    if not accused or not event.proxy or not callable(change):
+    if not accused or not event.proxy:
         return
     s, speaker = relations.index[accused], relations.index[event.source]
     for k, audience in enumerate(relations.names):
         ally = world.allies.get(audience) == event.source
-        trust = world.rules.belief.trusts(k == speaker, ally, k == s and not sponsor) * weight
+        trust = world.rules.belief.trusts(k == speaker, ally, k == s and not sponsor)
         if k == speaker and sponsor:
             continue
         for proxy in relations.members(event.proxy):

@@ -18,25 +18,26 @@ if TYPE_CHECKING:
     from escalation_sim.record import Result
 
 # In this order around the one in the middle, so that groups stand by groups and states by states.
-KINDS = ("investor", "neighbour", "outside", "transnational", "movement", "insurgent", "state", "")
+KINDS = ("investor", "neighbour", "outside", "movement", "transnational", "insurgent", "state", "")
+ACROSS = ("strike", "skirmish")
 SAID: dict[str, Any] = {"color": RED, "linestyle": (0, (4, 2))}
 DONE: dict[str, Any] = {"color": BLUE, "linestyle": "-"}
 
 
 def blame(result: "Result") -> Figure:
-    """Arrows between actors: on the left, dashed, from accuser to accused; on the right from attacker to victim.
+    """Arrows between actors: on the left dashed, accuser to accused; on the right solid, attacker to victim.
 
     Actors stand at the same places in both halves. Arrows thicken with the numbers on them.
     """
     log = result.events
     accusations = measures.attributions(log)
     said = accusations.groupby(["accuser", "accused"])["accusations"].sum()
-    struck = log[(measures.is_attack(log) | (log["verb"] == "strike")) & (log["source"] != log["target"])]
+    struck = log[(measures.is_attack(log) | log["verb"].isin(ACROSS)) & (log["source"] != log["target"])]
     done = struck.groupby(["source", "target"]).size()
     note = (
-        "Left: accusations of backing an armed group. They are what actors say in this run; nothing here says "
-        "that they are true. Right: attacks, and strikes across borders, by those who carried them out in the "
-        "simulated world, whoever claimed them. Numbers count events."
+        "Left: accusations of backing an armed group. They are what actors say in this run; nothing here "
+        "says that they are true. Right: attacks, and strikes and skirmishes across borders, by those who carried "
+        "them out in the simulated world, whoever claimed them. Numbers count events."
     )
     page = new_page(result, words.of_blame(accusations), words.most_said(accusations), note)
     kinds = dict(zip(log["source"], log["source_kind"], strict=True))
@@ -77,12 +78,11 @@ def _place(axes: Axes, actors: list[str], active: set[str]) -> dict[str, Text]:
     for i, name in enumerate(actors):
         turn = 2 * np.pi * (i - 1) / max(len(actors) - 1, 1)
         out = 0.0 if i == 0 else 1.0
-        x = wide / 2 + out * (wide / 2 - 0.8) * np.sin(turn)
-        y = tall / 2 + out * (tall / 2 - 0.25) * np.cos(turn)
+        x = wide / 2 + out * (wide / 2 - 0.7) * np.sin(turn)
+        y = tall / 2 + out * (tall / 2 - 0.3) * np.cos(turn)
         weight, colour, edge = ("bold", INK, QUIET) if name in active else ("normal", QUIET, FAINT)
-        text = axes.text(
-            x, y, name, size=11.5, weight=weight, color=colour, ha="center", va="center", zorder=4
-        )
+        text = axes.text(x, y, name.replace(" ", "\n"), size=11.5, weight=weight, color=colour, zorder=4)
+        text.set(ha="center", va="center", linespacing=1.1)
         text.set_bbox({"boxstyle": "round,pad=0.35", "facecolor": "#f6f6f4", "edgecolor": edge})
         names[name] = text
     return names

@@ -1,6 +1,5 @@
 """The four escalation curves of a run on one time axis, under the dated events that were put in."""
 
-import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ from escalation_sim.pictures.style import BLUE, FAINT, INK, QUIET, RED
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
-
     from escalation_sim.scenario import Intervention
 
 SPAN = 28
@@ -33,7 +31,7 @@ MEANING = {
 }
 NAMES, CHANGES = 2.5, 1.8  # inches left and right of the curves
 GAP = 0.2  # inches between them
-LANE, MOST_LANES = 0.26, 7  # inches, and how many lanes of labels there is room for
+LANE, LEAST = 0.26, 0.85  # inches of a lane of labels, and of a curve at least
 
 
 def curves(result: "Result") -> Figure:
@@ -49,7 +47,7 @@ def curves(result: "Result") -> Figure:
         measures.rarefied(log, setting.start, setting.days, SAMPLE, span, every) for every in (1, span)
     )
     note = (
-        f"Each point sums up the {span} days until then. Right: means of the separate {span}-day windows of "
+        f"Each point sums up the {span} days up to it. Right: means of the separate {span}-day windows of "
         f"the first and of the second half; a change of less than {100 * words.HOLDS:.0f} % counts as none."
     )
     if drawn.notna().any(axis=None):
@@ -85,6 +83,7 @@ def _draw(axes: Axes, curve: pd.Series, sample: pd.Series | None) -> None:
     axes.set_ylim(0, max(highest, 1.0) * 1.08)
     axes.patch.set_visible(False)  # the lines of the dated events go through
     axes.yaxis.set_major_locator(MaxNLocator(3, integer=True))
+    axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.grid(axis="y", color=FAINT, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines["left"].set_visible(False)
@@ -97,40 +96,38 @@ def _compare(page: Page, x: float, y: float, curve: pd.Series, sample: pd.Series
         return
     page.write(x, y, words.change(half["change"]), size=15, weight="bold")
     page.write(x, y - 0.31, words.from_to(half), size=11, color=QUIET)
-    if sample is not None and not sample.isna().any():
-        sampled = words.from_to(words.halves(sample.to_frame()).iloc[0])
-        page.write(x, y - 0.53, f"of {SAMPLE}: {sampled}", size=11, color=RED)
+    sampled = words.halves(sample.to_frame()).iloc[0] if sample is not None else half * np.nan
+    if sampled.notna().all():
+        page.write(x, y - 0.53, f"of {SAMPLE}: {words.from_to(sampled)}", size=11, color=RED)
 
 
 def _marks(page: Page, result: "Result", left: float, right: float, floor: float) -> float:
-    """The dated events as labels above the curves, each with a line down through them; returns where they end."""
+    """The dated events as labels above the curves, each with a line down through them.
+
+    Returns the height at which the labels end (inches).
+    """
     start, days = result.setting.start, result.setting.days
     marks = [mark for mark in result.setting.interventions if 0 <= (mark.on - start).days < days]
     places = [left + (right - left) * ((mark.on - start).days + 0.5) / days for mark in marks]
     texts = [
-        page.write(
-            0, 0, f"{name_of(mark)}, {in_words(mark.on, short=True)}", size=10.5, va="center", zorder=3
-        )
+        page.write(0, 0, f"{_name(mark)}, {in_words(mark.on, short=True)}", size=10.5, va="center", zorder=3)
         for mark in marks
     ]
     wide = [size(text)[0] + 0.16 for text in texts]
     begins, chosen = lanes(places, wide, page.left, page.right)
-    used = min(max(chosen, default=-1) + 1, MOST_LANES)
+    room = int((page.top - floor - GAP - len(measures.CURVES) * LEAST) / LANE)
+    used = min(max(chosen, default=-1) + 1, max(room, 1))
     strip = page.top - used * LANE - 0.1
     for x, text, begin, lane in zip(places, texts, begins, chosen, strict=True):
-        height = strip + 0.1 + (min(lane, MOST_LANES) + 0.5) * LANE
+        height = strip + 0.1 + (min(lane, used) + 0.5) * LANE
         page.line((x, floor), (x, height + 0.09), color=INK, linewidth=1, linestyle=(0, (1, 2)), gid="mark")
-        if lane < MOST_LANES:
+        if lane < used:
             page.move(text, begin + 0.08, height)
         else:
             text.remove()
     return strip
 
 
-def name_of(mark: "Intervention") -> str:
-    """A few words for a dated event: its name, with the capitals that its reason gives the words, or the reason."""
-    if not mark.name:
-        return shorten(mark.why, 44, placeholder=" …")
-    spelt = {word.lower(): word for word in re.findall(r"\w+", mark.why) if word[1:] != word[1:].lower()}
-    name = " ".join(spelt.get(word, word) for word in mark.name.split("-"))
-    return name[0].upper() + name[1:]
+def _name(mark: "Intervention") -> str:
+    name = shorten((mark.name or mark.why).replace("-", " "), 44, placeholder=" …")
+    return name[:1].upper() + name[1:]

@@ -64,35 +64,33 @@ class Ground:
 
     def borders(self) -> dict[str, list[Segment]]:
         """Edges between cells: between districts, around the province, and between other owners."""
+        owner, district = (np.pad(names, 1, constant_values="") for names in (self.owner, self.district))
         found: dict[str, list[Segment]] = {"district": [], "province": [], "other": []}
-        for here, there, edge in self._edges():
-            inside, beside = self.district[here], self.district[there]
-            if inside and beside and inside != beside:
-                found["district"].append(edge)
-            elif bool(inside) != bool(beside):
-                found["province"].append(edge)
-            elif self.owner[here] != self.owner[there]:
-                found["other"].append(edge)
+        for up, right in ((1, 0), (0, 1)):
+            here = slice(None, -up or None), slice(None, -right or None)
+            there = slice(up, None), slice(right, None)
+            inside, beside = district[here] != "", district[there] != ""
+            owned = (owner[here] != "") & (owner[there] != "")
+            differs = {
+                "district": inside & beside & (district[here] != district[there]),
+                "province": inside != beside,
+                "other": owned & ~inside & ~beside & (owner[here] != owner[there]),
+            }
+            for kind, cells in differs.items():
+                found[kind] += [
+                    [self._corner(row - right, column - up), self._corner(row, column)]
+                    for row, column in np.argwhere(cells).tolist()
+                ]
         return found
 
-    def _edges(self) -> list[tuple[Cell, Cell, Segment]]:
-        """Every pair of cells side by side, with the edge between them."""
-        rows, columns = self.owner.shape
-        x = (self.west + np.arange(columns + 1) * self.pitch).tolist()
-        y = (self.south + np.arange(rows + 1) * self.pitch).tolist()
-        cells = [(r, c) for r in range(rows) for c in range(columns)]
-        above = [
-            ((r, c), (r + 1, c), [(x[c], y[r + 1]), (x[c + 1], y[r + 1])]) for r, c in cells if r + 1 < rows
-        ]
-        beside = [
-            ((r, c), (r, c + 1), [(x[c + 1], y[r]), (x[c + 1], y[r + 1])]) for r, c in cells if c + 1 < columns
-        ]
-        return above + beside
+    def _corner(self, row: int, column: int) -> tuple[float, float]:
+        """The lower left corner of a cell."""
+        return self.west + column * self.pitch, self.south + row * self.pitch
 
     def middle(self, owner: str) -> tuple[float, float, float]:
-        """The middle of the cell of an owner that is farthest from others' land, and how many cells it is away.
+        """The middle of the cell deepest in an owner's land, as x and y, and how many cells deep it lies.
 
-        A step sideways counts half: names are wider than high.
+        A step sideways counts half, because names are wider than high.
         """
         theirs = np.pad((self.owner == owner) & (self.district == ""), 1)
         row, column = np.nonzero(theirs)

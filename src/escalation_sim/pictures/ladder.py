@@ -23,15 +23,15 @@ NAMES, PAIRS = 2.75, 2.4  # inches left and right of the steps
 
 
 def rungs(result: "Result") -> Figure:
-    """One step line for each pair of states that ever left rung 0 (the six highest), and its peak as a mark."""
+    """A step line with a mark at its peak for each pair of states that ever left rung 0 (the six highest)."""
     highest = measures.highest_rungs(result.events, result.daily)
     climbers = highest[highest["rung"] > 0].sort_values("rung", ascending=False, kind="stable")[
         : len(COLOURS)
     ]
     note = (
-        "A pair's rung at the end of each day; lines on one rung are drawn a little apart. The mark is the first "
-        "day on the highest rung. Shaded: the rungs on which force is used. Accusations are what states say, not "
-        "findings."
+        "A pair's rung at the end of each day; lines on one rung are drawn a little apart. The mark is the "
+        "first day on the highest rung. Shaded: the rungs on which force is used. Accusations are what "
+        "states say, not findings."
     )
     page = new_page(result, words.of_ladder(highest), "", note)
     axes = page.axes(page.left + NAMES, page.bottom + 0.55, page.right - PAIRS, page.top)
@@ -45,7 +45,9 @@ def rungs(result: "Result") -> Figure:
         steps = result.daily[f"rung:{pair}"].to_numpy(dtype=np.float64) + aside
         axes.step(days, steps, where="post", color=COLOURS[i], linestyle=DASHES[i], linewidth=2, label=pair)
         peak = date2num(np.datetime64(climbers["date"].iloc[i]))
-        axes.plot(peak, climbers["rung"].iloc[i] + aside, MARKERS[i], color=COLOURS[i], markersize=9)
+        axes.plot(
+            peak, climbers["rung"].iloc[i] + aside, MARKERS[i], color=COLOURS[i], markersize=9, clip_on=False
+        )
         ends.append(float(steps[-1]))
     _name_pairs(axes, climbers.index.tolist(), climbers["date"].tolist(), ends, float(days[-1]))
     return page.figure

@@ -13,20 +13,25 @@ from matplotlib.transforms import Bbox
 from escalation_sim.pictures.ground import Ground
 from escalation_sim.pictures.labels import box, is_free
 from escalation_sim.pictures.routes import Segment
-from escalation_sim.pictures.style import INK, PAPER, QUIET, RED
+from escalation_sim.pictures.style import DPI, INK, PAPER, QUIET, RED
 
 if TYPE_CHECKING:
     from escalation_sim.territory import Map
 
 SEA, LAND, COAST = "#e1ecf3", "#eeeeec", "#b5b5b5"
 ROAD, RAIL = "#80501f", "#3a3a3a"
-MOST_TOWNS = 26
-ROOMY = 1.6  # cells that an owner's land must offer around its name
+DOT = 4.5  # pixels from the middle of a town's dot that names keep away from
+ROOMY = 0.24  # inches that an owner's land must offer around its name
 SIDES = (
-    (1, 0, "left", "center"), (-1, 0, "right", "center"), (0, 1, "center", "bottom"), (0, -1, "center", "top"),
-    (0.8, 0.8, "left", "bottom"), (-0.8, 0.8, "right", "bottom"), (0.8, -0.8, "left", "top"),
+    (1.0, 0.0, "left", "center"),
+    (-1.0, 0.0, "right", "center"),
+    (0.0, 1.0, "center", "bottom"),
+    (0.0, -1.0, "center", "top"),
+    (0.8, 0.8, "left", "bottom"),
+    (-0.8, 0.8, "right", "bottom"),
+    (0.8, -0.8, "left", "top"),
     (-0.8, -0.8, "right", "top"),
-)  # fmt: skip
+)
 
 
 def draw_land(axes: Axes, ground: Ground) -> None:
@@ -35,11 +40,15 @@ def draw_land(axes: Axes, ground: Ground) -> None:
     sea = ground.squares(*np.nonzero(ground.owner == "sea"))
     axes.add_collection(PolyCollection(list(sea), facecolors=SEA, edgecolors=SEA, linewidths=0.3, zorder=0))
     axes.add_collection(LineCollection(ground.borders()["other"], colors=COAST, linewidths=0.9, zorder=0.5))
+    inches = axes.get_window_extent().height / DPI / ground.owner.shape[0]  # of a cell
     for owner in sorted(set(ground.owner[ground.district == ""].tolist())):
-        x, y, room = ground.middle(owner)
-        if room >= ROOMY:
+        x, y, cells = ground.middle(owner)
+        if cells * inches >= ROOMY:
             name = owner.replace("_", " ").title()
-            axes.text(x, y, name, size=10.5, style="italic", color=QUIET, ha="center", va="center", zorder=1)
+            text = axes.text(x, y, name, size=10.5, style="italic", color=QUIET, zorder=1)
+            text.set(ha="center", va="center")
+            if not is_free(box(text), [], axes.get_window_extent()):
+                text.set_rotation(90)
 
 
 def draw_lines(axes: Axes, ground: Ground, territory: "Map") -> None:
@@ -47,6 +56,7 @@ def draw_lines(axes: Axes, ground: Ground, territory: "Map") -> None:
     borders = ground.borders()
     axes.add_collection(LineCollection(borders["district"], colors=QUIET, linewidths=0.6, zorder=2))
     outline = LineCollection(borders["province"], colors=INK, linewidths=1.3, capstyle="round", zorder=2.5)
+    outline.set_clip_on(False)  # it may run along the frame
     axes.add_collection(outline)
     draw_line(axes, "roads", ground.routes("roads"))
     draw_line(axes, "rails", ground.routes("rails"))
@@ -55,11 +65,59 @@ def draw_lines(axes: Axes, ground: Ground, territory: "Map") -> None:
 
 
 def draw_line(axes: Axes, kind: str, segments: Sequence[Segment]) -> None:
-    """Roads are plain, railways dark with white ties, so that the two differ without colour."""
-    layers: list[tuple[str, float, object, float]] = [(ROAD, 1.3, "-", 1.0)]
-    if kind == "rails":
-        layers = [(RAIL, 2.4, "-", 1.0), (PAPER, 1.1, (0, (2, 2)), 1.0)]
-    for i, (colour, width, dashes, alpha) in enumerate(layers):
-        axes.add_collection(
-            LineCollection(segments, colors=colour, linewidths=width, linestyles=dashes, alpha=alpha, zorder=3 + i)
-        )
+    """Roads are thin and plain, railways dark with white ties, so that the two differ without colour."""
+    layers = (
+        [(PAPER, 2.6, ()), (ROAD, 1.3, ())] if kind == "roads" else [(RAIL, 2.4, ()), (PAPER, 1.1, (2, 2))]
+    )
+    for colour, width, dashes in layers:
+        style = (0.0, dashes) if dashes else "-"
+        line = LineCollection(segments, colors=colour, linewidths=width, linestyles=style, zorder=3)
+        axes.add_collection(line)
+
+
+def draw_projects(axes: Axes, x: npt.ArrayLike, y: npt.ArrayLike) -> None:
+    """Chinese projects, as diamonds."""
+    axes.scatter(x, y, 58, RED, marker="D", edgecolors=PAPER, linewidths=0.9, zorder=6)
+
+
+def draw_town(axes: Axes, x: float, y: float) -> None:
+    """The dot of a town."""
+    axes.plot(x, y, "o", color=INK, markersize=3.8, markeredgecolor=PAPER, markeredgewidth=0.6, zorder=7)
+
+
+def name_places(axes: Axes, ground: Ground, territory: "Map") -> None:
+    """Dots and names of towns, or names of districts where the map has no towns.
+
+    The most populous come first; a town whose name finds no free place around its dot is left out.
+    """
+    taken = [box(text) for text in axes.texts]
+    towns = [i for i, name in enumerate(territory.town) if name]
+    towns = sorted(towns, key=lambda i: (-territory.population[i], i))
+    places = [ground.centre(territory.row[i], territory.column[i]) for i in towns]
+    taken += [Bbox([dot, dot]).padded(DOT) for dot in axes.transData.transform(places or np.empty((0, 2)))]
+    for i, (x, y) in zip(towns, places, strict=True):
+        if _named(axes, (x, y), territory.town[i].split(";")[0], taken, SIDES):
+            draw_town(axes, x, y)
+    if not towns:
+        for i, name in enumerate(territory.districts):
+            inside = territory.district == i
+            place = ground.centre(territory.row[inside].mean(), territory.column[inside].mean())
+            _named(axes, place, name, taken, ((0, 0, "center", "center"),))
+
+
+def _named(
+    axes: Axes,
+    place: tuple[float, float],
+    name: str,
+    taken: list[Bbox],
+    sides: Sequence[tuple[float, float, str, str]],
+) -> bool:
+    """Writes a name on the first free side of a place; false if there is none."""
+    for right, up, horizontal, vertical in sides:
+        text = axes.annotate(name, place, (6 * right, 6 * up), textcoords="offset points", size=9.5, zorder=8)
+        text.set(ha=horizontal, va=vertical, path_effects=[withStroke(linewidth=2.4, foreground=PAPER)])
+        if is_free(box(text, 1), taken, axes.get_window_extent()):
+            taken.append(box(text, 1))
+            return True
+        text.remove()
+    return False

@@ -37,10 +37,10 @@ class Page:
     def write(
         self, x: float, y: float, words: str, room: float | None = None, even: bool = False, **look: Any
     ) -> Text:
-        """Text whose upper left corner is at x, y, in lines of at most `room` inches (even: of like length)."""
+        """Text with its upper left corner at x, y, in lines of at most `room` inches (even: all as long)."""
         width, height = self.figure.get_size_inches()
-        look = {"va": "top", "linespacing": 1.25} | look
-        text = self.figure.text(x / width, y / height, words, **look)
+        text = self.figure.text(x / width, y / height, words, va="top", linespacing=1.25)
+        text.set(**look)
         if room is not None:
             _fill(text, words, room, even)
         return text
@@ -86,19 +86,27 @@ def size(text: Text) -> tuple[float, float]:
 
 def _fill(text: Text, words: str, room: float, even: bool) -> None:
     """Breaks words into as few lines as the room allows, and if asked as evenly as so many lines allow."""
-    lines = narrower = _lines(text, words, room)
+    wide = []
+    for word in words.split(" "):
+        text.set_text(word)
+        wide.append((word, size(text)[0]))
+    text.set_text("n")
+    space = 0.5 * size(text)[0]
+    lines = narrower = _lines(wide, space, room)
     while even and len(narrower) == len(lines) > 1:
         lines, room = narrower, room * 0.97
-        narrower = _lines(text, words, room)
+        narrower = _lines(wide, space, room)
     text.set_text("\n".join(lines))
 
 
-def _lines(text: Text, words: str, room: float) -> list[str]:
+def _lines(wide: list[tuple[str, float]], space: float, room: float) -> list[str]:
     lines: list[str] = []
-    for word in words.split(" "):
-        text.set_text(f"{lines[-1]} {word}" if lines else word)
-        if lines and size(text)[0] <= room:
-            lines[-1] = text.get_text()
+    left = -1.0
+    for word, width in wide:
+        if left >= width + space:
+            lines[-1] += " " + word
+            left -= width + space
         else:
             lines.append(word)
+            left = room - width
     return lines

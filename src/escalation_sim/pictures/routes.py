@@ -26,7 +26,7 @@ def joined(cells: list[Cell]) -> list[tuple[Cell, Cell]]:
 
 
 def smoothed(place: dict[Cell, Point], steps: list[tuple[Cell, Cell]]) -> dict[Cell, Point]:
-    """The places with the staircase taken out: each with two neighbours drawn towards both, its ends as they are."""
+    """The places without the staircase: those with two neighbours drawn towards both, others as they are."""
     near: dict[Cell, list[Cell]] = {cell: [] for cell in place}
     for one, other in steps:
         near[one].append(other)

@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 import matplotlib
 
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#5f5f5f", "#dcdcdc", "#ffffff"
-# Okabe & Ito's (2008) colours, safe for colour-blind eyes, in an order in which neighbours differ in lightness.
+# Okabe & Ito's (2008) colours, safe for colour-blind eyes; lines take them so that neighbours differ in grey.
 BLUE, ORANGE, GREEN, PINK, SKY, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"
 COLOURS = (BLUE, RED, "#000000", ORANGE, GREEN, PINK)
 # A line is known by its dashes and its marker as well, where colour is lost.

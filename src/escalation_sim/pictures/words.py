@@ -12,6 +12,12 @@ RUNGS = (
     "recall, closure, suspension", "mobilisation", "deniable attack", "overt limited strike",
     "reciprocal strikes", "open war",
 )  # fmt: skip
+PROXIES = {  # where no single group is named
+    "insurgent": "the insurgents",
+    "transnational": "the transnational group",
+    "state": "the state",
+    "": "attacks",
+}
 
 
 def count(number: float, one: str, many: str = "") -> str:
@@ -60,7 +66,11 @@ def of_curves(table: pd.DataFrame) -> str:
         "fell": [c for c in CURVES if change[c] <= -HOLDS],
         "held": [c for c in CURVES if abs(change[c]) < HOLDS],
     }
-    said = [f"{listed(names)} {verb}" for verb, names in groups.items() if names]
+    said = [
+        f"{listed(names) if len(names) < len(CURVES) else 'all four curves'} {verb}"
+        for verb, names in groups.items()
+        if names
+    ]
     first = f"{said[0]} from the first half of the run to the second"
     return (first + "".join(f"; {more}" for more in said[1:])).capitalize()
 
@@ -72,7 +82,7 @@ def of_ladder(highest: pd.DataFrame) -> str:
     top = int(highest["rung"].max())
     first = highest[highest["rung"] == top]
     when = f", on {in_words(first['date'].iloc[0])}" if len(first) == 1 else ""
-    return f"{listed([pair_name(p) for p in first.index])} climbed highest: rung {top}, {RUNGS[top]}{when}"
+    return f"{listed([pair_name(p) for p in first.index])} climbed highest: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
 
 
 def pair_name(pair: str) -> str:
@@ -89,7 +99,7 @@ def of_map(attacks: pd.DataFrame, districts: int) -> str:
     most = by_district[by_district == by_district.max()]
     if len(most) > 1:
         return reached
-    return f"{reached}; {most.index[0]} was hit most, {by_district.max()} times of {len(attacks)}"
+    return f"{reached}; {most.index[0]} was hit most: {by_district.max()} of {count(len(attacks), 'attack')}"
 
 
 def of_blame(accusations: pd.DataFrame) -> str:
@@ -110,7 +120,7 @@ def most_said(accusations: pd.DataFrame, lines: int = 3) -> str:
     if not len(accusations):
         return ""
     said = [
-        f"{row.accuser}, that {row.accused} backs {row.proxy or 'attacks'} ({row.accusations})"
+        f"{row.accuser}, that {row.accused} backs {PROXIES.get(row.proxy, row.proxy)} ({row.accusations})"
         for row in accusations[:lines].itertuples()
     ]
     return f"Said most often: by {'; by '.join(said)}"

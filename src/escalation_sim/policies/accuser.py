@@ -30,7 +30,7 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
             if rule.names(u[slot], chance):
                 words.append(accusation(suspect, case))
                 due = suspect not in announced and seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
-                if due and rule.labels(u[SLOTS + slot], chance) and seen.options.allow("label", suspect):
+                if due and rule.labels(u[SLOTS + slot], chance, seen.rivalry.get(suspect, 0.0)) and seen.options.allow("label", suspect):
                     words.append(
                         Action("label", suspect, accused=suspect, proxy=case.proxy, cause=case.event, rule="blame")
                     )

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always
+from escalation_sim.rules.inverse import always, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +42,7 @@ def suspicion(
 ) -> list[float]:
     """Chance that each suspect, and last that nobody, is thought to be behind a case; sums to 1.
 
-    A softmax of rivalry (tension), evidence, and the precedent of an official label; the wish to deflect from
+    A softmax of rivalry (tension), evidence, and usable precedent (an open strike, an official label); the wish to deflect from
     failures (0 to 1) [S11] and an unclaimed attack both make "nobody" less welcome.
     """
     scores = [p.rivalry * t + e + p.precedent * k for t, e, k in zip(tensions, evidence, labels, strict=True)]
@@ -73,9 +73,15 @@ def renames(u: float, suspicion: float, p: SimpleNamespace) -> bool:
     return u < p.rename * suspicion ** (2 * p.voices)
 
 
-def labels(u: float, suspicion: float, p: SimpleNamespace) -> bool:
-    """Whether a naming grows into an official label for the whole insurgency: only sure suspicion does [E43]."""
-    return suspicion >= p.label_from and u < p.label
+def labels(u: float, suspicion: float, rivalry: float, p: SimpleNamespace) -> bool:
+    """Whether a naming grows into an official label for the whole insurgency: only sure suspicion does, and the
+    more easily the older the rivalry (resting tension, 0 to 1) that it can draw on [E43, S02]."""
+    return suspicion >= p.label_from and u < p.label * rivalry
+
+
+def precedent_of_strike(precedent: float, p: SimpleNamespace) -> float:
+    """Usable precedent (0 to 1) against one who has struck openly: half-way to an official label."""
+    return max(precedent, p.struck)
 
 
 def label_rest(p: SimpleNamespace) -> int:
@@ -84,13 +90,18 @@ def label_rest(p: SimpleNamespace) -> int:
 
 
 def label_after_day(label: Floats, p: SimpleNamespace) -> Floats:
-    """An institution keeps a label alive while tension fades."""
+    """An institution keeps a precedent alive while tension fades."""
     return label * 0.5 ** (1 / p.label_half_life)
 
 
 def after_naming(blame: float, p: SimpleNamespace) -> float:
     """Stock of blame (0 to 1) of the accuser against the named."""
     return blame + p.step * (1 - blame)
+
+
+def after_slight(blame: float, p: SimpleNamespace) -> float:
+    """Blame that those who are called somebody's proxies lay on the accuser [E36, A7]."""
+    return blame + p.slight * (1 - blame)
 
 
 def after_echo(blame: float, p: SimpleNamespace) -> float:
@@ -127,6 +138,7 @@ NEUTRAL = {
     "opens": always(False),
     "names": always(False),
     "labels": always(False),
+    "precedent_of_strike": unchanged,
     "renames": always(False),
     "counters": always(False),
     "echoes": always(False),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import unchanged
+from escalation_sim.rules.inverse import always, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -19,6 +19,11 @@ def after_day(strength: float, grievance: float, support: float, p: SimpleNamesp
     """
     goal = grievance * max(0.0, 1 + p.support * support)
     return strength + (goal - strength) / p.days
+
+
+def added(support: float, p: SimpleNamespace) -> float:
+    """Share of a group's strength that this much more real support carries."""
+    return float(p.support * support)
 
 
 def after_losses(strength: float, killed: int, share: float, p: SimpleNamespace) -> float:
@@ -39,4 +44,4 @@ def moved(presence: Floats, goal: Floats, days: float, p: SimpleNamespace) -> Fl
     return presence + (goal - presence) * -math.expm1(-days / p.moving_days)
 
 
-NEUTRAL = {"after_day": unchanged, "after_losses": unchanged, "presence": unchanged, "moved": unchanged}
+NEUTRAL = {"added": always(0.0), "after_day": unchanged, "after_losses": unchanged, "presence": unchanged, "moved": unchanged}

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Str
 from escalation_sim.parameters import sources
 from escalation_sim.scenario.parts import Part, wrong
 from escalation_sim.scenario.vocabulary import KINDS, POLICIES, RULES, target_classes, verbs
-from escalation_sim.scenario.wording import nearest, shown
+from escalation_sim.scenario.wording import nearest, plain, shown
 
 
 def _among(what: str, names: Callable[[], Iterable[str]], otherwise: str) -> AfterValidator:
@@ -39,18 +39,27 @@ def _number(given: object) -> float:
 
 
 def _value(given: object) -> float | dict[str, float]:
-    return {str(k): _number(v) for k, v in given.items()} if isinstance(given, dict) else _number(given)
+    return {_name(k): _number(v) for k, v in given.items()} if isinstance(given, dict) else _number(given)
+
+
+def _name(key: str) -> str:
+    if plain(key) != key:
+        raise wrong(f"there is nothing called {shown(key)}; is it a slip of the keyboard?")
+    return key
 
 
 def _dots_quoted(given: Any) -> Any:
     for key, entry in given.items() if isinstance(given, dict) else ():
         if isinstance(entry, dict) and entry and not entry.keys() & {"value", "why"}:
-            raise wrong(f'a key with a dot stands in quotes: "{key}.{next(iter(entry))}" = …', key)
+            raise wrong(
+                f'a key with a dot stands in quotes: "{plain(key)}.{plain(next(iter(entry)))}" = …', key
+            )
     return given
 
 
 Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], Strict(False)]
+Name = Annotated[str, AfterValidator(_name)]
 Value = Annotated[float | dict[str, float], PlainValidator(_value)]
 Kind = Annotated[str, _among("kind", lambda: KINDS, f"the kinds are {', '.join(KINDS)}")]
 Policy = Annotated[str, AfterValidator(_policy)]
@@ -70,7 +79,7 @@ class Override(Part):
     why: Text
 
 
-Overrides = Annotated[dict[str, Override], BeforeValidator(_dots_quoted)]
+Overrides = Annotated[dict[Name, Override], BeforeValidator(_dots_quoted)]
 
 
 class Order(Part):
@@ -160,8 +169,8 @@ class Intervention(Part):
     why: Text
     source: Sources
     event: Happening | None = None
-    set: dict[str, Value] | None = None
-    relate: dict[str, float] | None = None
+    set: dict[Name, Value] | None = None
+    relate: dict[Name, float] | None = None
     actor: Text | None = None
     policy: Policy | None = None
     order: Order | None = None

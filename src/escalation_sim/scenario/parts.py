@@ -60,7 +60,8 @@ def filled(form: type[Form], file: TomlFile) -> Form:
 
 
 def _mistake(details: ErrorDetails) -> tuple[Key, str]:
-    key, context = details["loc"], details.get("ctx", {})
+    key = tuple(part for part in details["loc"] if part != "[key]")  # pydantic's sign for a mistake in a key
+    context = details.get("ctx", {})
     if details["type"] == "wrong":
         return (*key, context["key"]) if context["key"] else key, context["message"]
     must = MUST.get(details["type"], "does not fit").format(**context, key=key[-1] if key else "")

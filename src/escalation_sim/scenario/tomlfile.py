@@ -14,6 +14,8 @@ from escalation_sim.scenario.wording import plain
 
 LARGEST = 1_000_000  # bytes
 DEEPEST = 10  # tables within tables
+DOTTED = re.compile(r"(?:[^\s.]{1,99}[ \t]{0,9}\.[ \t]{0,9}){50}")  # Python would read such a key for minutes
+TOO_DEEP = "is nested too deeply; a scenario needs few levels"
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,18 @@ class TomlFile:
     def read(cls, path: Path) -> "TomlFile":
         """The file at a path. Raises UserError, with file and line, if it cannot be read or is not TOML."""
         text = _text(path)
+        if DOTTED.search(text):
+            raise UserError(f"{path}: {TOO_DEEP}")
         try:
             table = tomllib.loads(text)
         except RecursionError:
-            raise UserError(f"{path}: is nested too deeply; a scenario needs few levels") from None
+            raise UserError(f"{path}: {TOO_DEEP}") from None
         except tomllib.TOMLDecodeError as error:
             raise UserError(f"{path}:{_not_toml(str(error), text)}") from None
         except ValueError:  # the only other one that Python raises here
             raise UserError(f"{path}: a number has thousands of digits; write a shorter one") from None
         if _depth(table) > DEEPEST:
-            raise UserError(f"{path}: is nested too deeply; a scenario needs few levels")
+            raise UserError(f"{path}: {TOO_DEEP}")
         return cls(path, text, table)
 
     def line(self, key: Key) -> int:

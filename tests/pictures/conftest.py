@@ -1,0 +1,27 @@
+from functools import cache
+
+import pytest
+
+from escalation_sim import pictures
+from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_run
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    """Made-up runs of several kinds."""
+    folder = tmp_path_factory.mktemp("maps")
+    island, province, bare = a_map(folder), a_map(folder, located=True), a_map(folder, towns=False)
+    busy = tuple(a_mark(f"mark number {i}", 90 + 2 * i) for i in range(12))
+    return {
+        "island": a_run(island, marks=(a_mark("first-bomb", 2), a_mark(None, 150, "The last of them."))),
+        "province": a_run(province, days=731, marks=(a_mark("late", 730), a_mark("later", 730))),
+        "short": a_run(bare, days=12),
+        "quiet": a_run(island, events=[]),
+        "crowded": a_run(province, days=120, marks=busy, title="A title that goes on and on, " * 6),
+    }
+
+
+@pytest.fixture(scope="session")
+def draw(runs: Runs) -> Draw:
+    """A picture of a kind of one of the runs."""
+    return cache(lambda run, kind: pictures.plot(runs[run], kind))

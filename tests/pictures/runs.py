@@ -1,0 +1,155 @@
+"""Small made-up runs to draw, and how to read what was drawn."""
+
+import datetime
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from escalation_sim.territory import Map
+
+START = datetime.date(2024, 1, 1)
+KINDS = {
+    "BLA": "insurgent",
+    "BLF": "insurgent",
+    "ISKP": "transnational",
+    "Pakistan": "state",
+    "India": "neighbour",
+    "Iran": "neighbour",
+}
+BLANK = {
+    "day": 0, "verb": "", "score": np.nan, "source": "", "target": "", "target_class": "", "row": None,
+    "column": None, "district": "", "deaths": 0, "accused": "", "proxy": "", "rung": None,
+}  # fmt: skip
+Draw = Callable[[str, str], Figure]
+Runs = dict[str, SimpleNamespace]
+LAND = """
+ssssss
+sNNEEs
+iNNEEs
+iWWEEs
+iWWSSs
+ssSSss
+"""  # north at the top; letters are districts, s the sea and i a neighbour
+
+
+def a_map(folder: Path, located: bool = False, towns: bool = True) -> Map:
+    """Six by six cells with four districts, a road, a railway and, if wanted, towns and degrees."""
+    names = {"N": "North Bay", "E": "East Hills", "W": "West", "S": "South"}
+    lines = ["row,column,lon,lat,owner,district,population,baloch_share,town,roads,rails,chinese_project"]
+    for row, letters in enumerate(reversed(LAND.split())):
+        for column, letter in enumerate(letters):
+            place = f"{66.125 + column / 4},{28.125 + row / 4}" if located else ","
+            owner = {"s": "sea", "i": "iran"}.get(letter, "island")
+            town = (
+                {(4, 2): "Harbour", (2, 2): "Crossing", (1, 4): "Old Town"}.get((row, column), "")
+                if towns
+                else ""
+            )
+            road = "coast road" if (row, column) in ((4, 1), (4, 2), (3, 3), (2, 4)) else ""
+            rail = "line" if column == 2 and owner == "island" else ""
+            project = "port" if (row, column) == (4, 4) else ""
+            district, people = names.get(letter, ""), 1000 * (row + 1)
+            lines.append(
+                f"{row},{column},{place},{owner},{district},{people},0.5,{town},{road},{rail},{project}"
+            )
+    path = folder / f"map{located:d}{towns:d}.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Map(path)
+
+
+def a_mark(name: str | None, day: int, why: str = "Because it was so.") -> SimpleNamespace:
+    """A dated event that a scenario puts in."""
+    return SimpleNamespace(name=name, on=START + datetime.timedelta(days=day), why=why)
+
+
+def some_events(territory: Map, days: int) -> list[dict[str, Any]]:
+    """Attacks that double half-way, with an accusation after every fifth and one exchange of strikes."""
+    events: list[dict[str, Any]] = []
+    for day in range(days):
+        for again in range(1 + (day > days / 2)):
+            cell = (7 * day + 3 * again) % territory.size
+            events.append(
+                {"day": day, "verb": "bomb", "score": -9.0, "source": ("BLA", "BLF", "ISKP")[day % 3],
+                 "target": "Pakistan", "target_class": ("military", "police", "chinese")[day % 3],
+                 "row": territory.row[cell], "column": territory.column[cell], "deaths": day % 4,
+                 "district": territory.districts[territory.district[cell]]}
+            )  # fmt: skip
+        if day % 5 == 0:
+            whom = "India" if day % 10 else "Iran"
+            events.append({"day": day, "verb": "accuse", "score": -3.5, "source": "Pakistan", "target": whom,
+                           "accused": whom, "proxy": "BLA"})  # fmt: skip
+            events.append({"day": day, "verb": "accuse", "score": -3.5, "source": whom, "target": "Pakistan",
+                           "accused": "Pakistan", "proxy": "ISKP"})  # fmt: skip
+    for day, source, target in ((days // 2, "Iran", "Pakistan"), (days // 2 + 1, "Pakistan", "Iran")):
+        events.append(
+            {"day": day, "verb": "strike", "score": -9.5, "source": source, "target": target, "rung": 8}
+        )
+    return events
+
+
+def a_run(
+    territory: Map,
+    days: int = 200,
+    events: list[dict[str, Any]] | None = None,
+    marks: tuple[SimpleNamespace, ...] = (),
+    title: str = "A made-up run",
+) -> SimpleNamespace:
+    """A finished run on a map: the events given, or `some_events`, and rungs that go with them."""
+    happened = some_events(territory, days) if events is None else events
+    log = pd.DataFrame([BLANK | event for event in happened], columns=list(BLANK))
+    log = log.astype({"row": "Int64", "column": "Int64", "rung": "Int64", "day": "int64", "deaths": "int64"})
+    log["date"] = [str(START + datetime.timedelta(days=int(day))) for day in log["day"]]
+    for end in ("source", "target"):
+        log[f"{end}_kind"] = [KINDS.get(name, "") for name in log[end]]
+    record = pd.DataFrame({"day": range(days)})
+    record["date"] = [str(START + datetime.timedelta(days=day)) for day in range(days)]
+    striking = np.isin(record["day"], (days // 2, days // 2 + 1)) & bool(happened)
+    record["rung:Iran-Pakistan"] = np.where(striking, 8, 1) * bool(happened)
+    record["rung:India-Pakistan"] = 2 * bool(happened)
+    record["rung:India-Iran"] = 0
+    fields = {"grievance": np.linspace(0.1, 0.6, territory.size), "security": np.ones(territory.size)}
+    setting = SimpleNamespace(title=title, start=START, days=days, interventions=list(marks))
+    return SimpleNamespace(
+        setting=setting, seed=7, events=log, daily=record, fields=fields, territory=territory
+    )
+
+
+def texts(figure: Figure) -> list[Text]:
+    """Every text that is seen on a figure."""
+    figure.draw_without_rendering()
+    seen = list(figure.texts)
+    for axes in figure.axes:
+        seen += axes.texts
+        for axis in (axes.xaxis, axes.yaxis) if axes.axison else ():
+            low, high = sorted(axis.get_view_interval())
+            seen += [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+    return [text for text in seen if text.get_visible() and text.get_text().strip()]
+
+
+def words(figure: Figure) -> list[str]:
+    """What is written on a figure, each text on one line."""
+    return [" ".join(text.get_text().split()) for text in texts(figure)]
+
+
+def outside(figure: Figure) -> list[str]:
+    """The texts that do not lie wholly on the figure."""
+    page = figure.bbox
+    boxes = {text: text.get_window_extent() for text in texts(figure)}
+    return [
+        text.get_text()
+        for text, box in boxes.items()
+        if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0 or box.y1 > page.y1
+    ]
+
+
+def overlaps(figure: Figure) -> list[tuple[str, str]]:
+    """The pairs of texts that lie on each other."""
+    boxes = [(text.get_text(), text.get_window_extent().padded(-0.5)) for text in texts(figure)]
+    return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]

@@ -1,0 +1,63 @@
+"""What holds for every picture."""
+
+from pathlib import Path
+
+import matplotlib
+import pytest
+from matplotlib import pyplot
+from matplotlib.text import Text
+
+from escalation_sim import pictures
+from escalation_sim.errors import UserError
+from tests.pictures.runs import Draw, Runs, outside, overlaps, words
+
+RUNS = ("island", "province", "short", "quiet", "crowded")
+
+
+@pytest.mark.parametrize("kind", pictures.KINDS)
+@pytest.mark.parametrize("run", RUNS)
+def test_every_text_lies_on_the_page_and_none_upon_another(draw: Draw, run: str, kind: str) -> None:
+    figure = draw(run, kind)
+    assert outside(figure) == []
+    assert overlaps(figure) == []
+
+
+@pytest.mark.parametrize("kind", pictures.KINDS)
+def test_every_picture_says_which_run_it_is_and_that_it_is_no_forecast(draw: Draw, kind: str) -> None:
+    assert "A made-up run · seed 7 · one simulated run, not a forecast" in words(draw("island", kind))
+
+
+@pytest.mark.parametrize("kind", pictures.KINDS)
+def test_every_letter_is_large_enough_to_be_read(draw: Draw, kind: str) -> None:
+    assert min(text.get_size() for text in draw("island", kind).findobj(Text)) >= 9.5
+
+
+def test_an_unknown_picture_is_refused_with_those_there_are(runs: Runs) -> None:
+    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, map, blame"):
+        pictures.plot(runs["island"], "pie")
+
+
+def test_drawing_leaves_the_settings_of_matplotlib_as_they_were(runs: Runs) -> None:
+    with matplotlib.rc_context({"font.size": 3, "axes.edgecolor": "red"}):
+        before = dict(matplotlib.rcParams)
+        figure = pictures.plot(runs["island"], "rungs")
+        assert dict(matplotlib.rcParams) == before
+        assert figure.axes[0].spines["bottom"].get_edgecolor() != matplotlib.colors.to_rgba("red")
+
+
+def test_drawing_leaves_no_figure_open(runs: Runs) -> None:
+    pictures.plot(runs["island"], "map")
+    assert pyplot.get_fignums() == []
+
+
+def test_all_pictures_are_saved_as_png_and_svg_with_the_same_bytes_each_time(
+    runs: Runs, tmp_path: Path
+) -> None:
+    first, second = (pictures.save_all(runs["island"], tmp_path / name) for name in "ab")
+    assert [path.name for path in first] == [
+        f"{kind}.{end}" for kind in pictures.KINDS for end in ("png", "svg")
+    ]
+    for one, other in zip(first, second, strict=True):
+        assert one.read_bytes() == other.read_bytes()
+    assert first[0].read_bytes().startswith(b"\x89PNG")
+    assert "<dc:date>" not in first[1].read_text(encoding="utf-8")
