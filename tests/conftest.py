@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=30)
 settings.load_profile("house")
 
 

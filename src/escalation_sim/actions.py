@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +14,8 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
-Verb = StrEnum("Verb", [(row["verb"].upper(), row["verb"]) for row in _rows("verbs.csv")])
-Verb.__doc__ = "What an actor can do or say; `data/coding/verbs.csv` has the meaning and the codes of each."
+VERBS = tuple(row["verb"] for row in _rows("verbs.csv"))
+"""What an actor can do or say; `data/coding/verbs.csv` has the meaning and the codes of each."""
 
 ATTACKS = frozenset({"ambush", "bomb", "sabotage", "assault", "hijack", "seize", "raid"})
 SIGNATURE = frozenset({"assault", "hijack", "seize"})
@@ -36,7 +35,8 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "investor": ("press", "outreach", "echo", "pause", "expand", "mediate", "criticise"),
     "transnational": (
-        "bomb", "ambush", "assault", "raid", "claim", "declare", "threaten", "accuse", "criticise", "train", "deny", "drop",
+        "bomb", "ambush", "assault", "raid", "claim", "declare", "threaten", "accuse", "criticise", "train", "deny",
+        "drop",
     ),
     "neighbour": (
         "deny", "accuse", "criticise", "demarche", "threaten", "recall", "close_border", "mobilise", "strike",

@@ -76,6 +76,5 @@ class Actor(mesa.Agent):  # type: ignore[misc]
 
     def _nonsense(self, what: str) -> UserError:
         return UserError(
-            f"actors.{self.name}.policy: '{self.policy_name}' {what} (day {self.world.day}); "
-            "choose among seen.options"
+            f"actors.{self.name}.policy: '{self.policy_name}' {what} (day {self.world.day}); choose among seen.options"
         )

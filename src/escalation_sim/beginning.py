@@ -36,7 +36,7 @@ def world_of(setting: Scenario, seed: int) -> World:
 def by_actor(table: object, name: str, kind: str, otherwise: float = 0.0) -> float:
     """An actor's entry in a table: its own, else its kind's."""
     assert isinstance(table, dict)
-    return float(table.get(name, table.get(kind, otherwise)))
+    return float(table[name] if name in table else table.get(kind, otherwise))
 
 
 def _table(numbers: Numbers, key: str) -> Mapping[str, float]:
@@ -117,7 +117,7 @@ def _groups(world: World) -> None:
         kind = relations.kinds[name]
         home = _home(world, name)
         fields.home[row] = fields.presence[row] = home
-        by_district = np.bincount(map.district, home, len(map.districts))
+        by_district = np.bincount(map.district, home, len(map.districts)).astype(float)
         world.groups[name] = Group(
             name, kind, world.setting.actors[name].alliance, row,
             by_actor(initial["share"].value, name, kind), by_actor(initial["strength"].value, name, kind, 1.0),

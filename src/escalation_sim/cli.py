@@ -41,9 +41,7 @@ def main() -> None:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "escalation-sim"
         said = error.format_message()
-        code = console.complain(
-            f"{said}{'' if said.endswith(('.', '?')) else '.'} See `{command} --help`.", 2
-        )
+        code = console.complain(f"{said}{'' if said.endswith(('.', '?')) else '.'} See `{command} --help`.", 2)
     if code == INTERRUPTED:
         console.complain("stopped; only a finished run leaves results", code)
     sys.exit(code)
@@ -64,9 +62,7 @@ def run(
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Another number; may be repeated.")
     ] = None,
     days: Annotated[int | None, typer.Option(help="Simulate so many days.")] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The last day, such as 2024-12-31.")
-    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day, such as 2024-12-31.")] = None,
     without: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Switch a rule off; may be repeated.")
     ] = None,
@@ -101,9 +97,7 @@ def _change(said: str) -> tuple[str, float]:
     try:
         return key.strip(), float(value)
     except ValueError:
-        raise UserError(
-            f"--set takes a key and a number, such as attack.contagion=0.2, not '{said}'"
-        ) from None
+        raise UserError(f"--set takes a key and a number, such as attack.contagion=0.2, not '{said}'") from None
 
 
 def _day(said: str | None) -> date | None:
@@ -145,9 +139,7 @@ def parameters(
     chosen = [number for number in numbers if f"{number.key}.".startswith(f"{rule}." if rule else "")]
     if not chosen:
         words = {number.key.partition(".")[0] for number in numbers}
-        raise UserError(
-            f"there is no rule {shown(rule)}{nearest(rule, words, 'without a name, all are listed')}"
-        )
+        raise UserError(f"there is no rule {shown(rule)}{nearest(rule, words, 'without a name, all are listed')}")
     for number in chosen:
         print(console.block(*_told(number)))
 
@@ -186,9 +178,7 @@ def actors() -> None:
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="The new scenario's name; the file is NAME.toml.")],
-    base: Annotated[
-        str, typer.Option("--from", metavar="SCENARIO", help="What it is a variant of.")
-    ] = "baseline",
+    base: Annotated[str, typer.Option("--from", metavar="SCENARIO", help="What it is a variant of.")] = "baseline",
     into: Annotated[Path, typer.Option("--in", metavar="FOLDER", help="Where the file goes.")] = Path(),
 ) -> None:
     """Begins a scenario of one's own: a file that says only what differs."""

@@ -15,6 +15,7 @@ from escalation_sim.policies.loading import load
 from escalation_sim.policies.scripted import Scripted
 from escalation_sim.scenario import ActorSpec, Scenario
 
+
 class Model(mesa.Model):  # type: ignore[misc]
     """A simulated conflict: a scenario and a seed, stepped a day at a time.
 
@@ -90,4 +91,3 @@ class Model(mesa.Model):  # type: ignore[misc]
         ids: Any = getattr(mesa.Agent, "_ids", None)
         if ids is not None:
             ids.pop(self, None)
-

@@ -135,7 +135,9 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     return None, act.rule
 
 
-def _latest(ids: np.ndarray[tuple[int], np.dtype[np.int64]], near: np.ndarray[tuple[int], np.dtype[np.intp]]) -> int | None:
+def _latest(
+    ids: np.ndarray[tuple[int], np.dtype[np.int64]], near: np.ndarray[tuple[int], np.dtype[np.intp]]
+) -> int | None:
     latest = int(ids[near].max())
     return latest if latest > NEVER else None
 

@@ -43,7 +43,9 @@ class Luck:
 
     def block(self, actor: str, purpose: str, block: int, width: int) -> list[list[float]]:
         """The daily uniforms of a whole block of days, a list a day."""
-        rows: list[list[float]] = self._draw(actor, purpose, (0, block, 0), BLOCK * width).reshape(BLOCK, width).tolist()
+        rows: list[list[float]] = (
+            self._draw(actor, purpose, (0, block, 0), BLOCK * width).reshape(BLOCK, width).tolist()
+        )
         return rows
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> Floats:
@@ -71,8 +73,8 @@ class Luck:
         inner["counter"][1:] = where
         self._state["buffer_pos"] = 4
         self._philox.state = self._state
-        uniform: Floats = ((self._philox.random_raw(n) >> np.uint64(11)) + 0.5) * 2.0**-53
-        return uniform
+        drawn = self._philox.random_raw(n) >> np.uint64(11)
+        return (drawn.astype(np.float64) + 0.5) * 2.0**-53
 
 
 class OwnLuck:
@@ -92,7 +94,10 @@ class OwnLuck:
         """Today's uniforms for this purpose; ask for the same width every day."""
         held = self._held.get(purpose)
         if held is None or held[0] != self._block:
-            held = self._held[purpose] = self._block, self._luck.block(self._actor, purpose, self._block, width)
+            held = self._held[purpose] = (
+                self._block,
+                self._luck.block(self._actor, purpose, self._block, width),
+            )
         return held[1][self._place]
 
     def race(self, purpose: str, number: int, weights: Floats) -> int:

@@ -75,7 +75,7 @@ def _result(model: Model, seconds: float) -> Result:
         for event in world.log
     ]
     events = pd.DataFrame(rows, columns=list(COLUMNS))
-    events = events.astype({name: "Int64" for name in WHOLE} | {name: "int64" for name in COUNTS} | {"score": float})
+    events = events.astype(dict.fromkeys(WHOLE, "Int64") | dict.fromkeys(COUNTS, "int64") | {"score": float})
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
@@ -133,7 +133,11 @@ def _commit() -> str | None:
     try:
         here = Path(__file__).parent
         done = subprocess.run(
-            ["git", "-C", str(here), "rev-parse", "HEAD"], capture_output=True, text=True, timeout=5, check=False
+            ["git", "-C", str(here), "rev-parse", "HEAD"],
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=False,
         )
         inside = subprocess.run(
             ["git", "-C", str(here), "ls-files", "--error-unmatch", Path(__file__).name],
@@ -218,8 +222,9 @@ def load_events(folder: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as table:
             rows = list(csv.DictReader(table))
     except (OSError, UnicodeDecodeError, csv.Error):
-        raise UserError(f"{folder}: is not the folder of a run (no events.csv); `escalation-sim run` makes one") from None
+        raise UserError(
+            f"{folder}: is not the folder of a run (no events.csv); `escalation-sim run` makes one"
+        ) from None
     if rows and not {"id", "cause", "verb"} <= rows[0].keys():
         raise UserError(f"{path}: lacks the columns of an event log")
     return rows
-

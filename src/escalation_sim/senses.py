@@ -3,7 +3,14 @@
 from escalation_sim.actions import ATTACKS
 from escalation_sim.events import Event
 from escalation_sim.perception import (
-    Force, Guard, News, Options, Perception, Rival, Stake, Streets
+    Force,
+    Guard,
+    News,
+    Options,
+    Perception,
+    Rival,
+    Stake,
+    Streets,
 )  # fmt: skip
 from escalation_sim.relations import Dyad
 from escalation_sim.world import Group, World
@@ -45,9 +52,7 @@ def morning(world: World, actor: str, kind: str, options: Options, public: tuple
     return seen
 
 
-def evening(
-    world: World, actor: str, kind: str, options: Options, public: tuple[News, ...], turn: str
-) -> Perception:
+def evening(world: World, actor: str, kind: str, options: Options, public: tuple[News, ...], turn: str) -> Perception:
     """What an actor knows when it speaks; `public` is today's news."""
     seen = _common(world, actor, kind, options, public)
     seen.turn = turn

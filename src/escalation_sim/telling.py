@@ -29,7 +29,8 @@ WORDS = {
     "appeal": "{source} offered itself to {target}", "unite": "{source} and its allies agreed on a common front",
     "echo": "{source} echoed {target}'s accusation of {accused}", "press": "{source} pressed {target} for security",
     "outreach": "{source} reached out to civic leaders", "protest": "the {source} protested against {target}",
-    "talk": "the {source} talked to {target}", "pause": "{source} paused projects", "expand": "{source} expanded projects",
+    "talk": "the {source} talked to {target}", "pause": "{source} paused projects",
+    "expand": "{source} expanded projects",
 }  # fmt: skip
 
 

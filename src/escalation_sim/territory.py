@@ -44,7 +44,9 @@ class Map:
         self.town = [row.get("town", "") for row in inside]
         self.road_km = _numbers(inside, "road_km")
         self.rail_km = _numbers(inside, "rail_km")
-        self.chinese = np.array([float(len([x for x in row.get("chinese_project", "").split(";") if x])) for row in inside])
+        self.chinese = np.array(
+            [float(len([x for x in row.get("chinese_project", "").split(";") if x])) for row in inside]
+        )
         self.mine, self.port, self.station, self.has_town = (
             np.array([bool(row.get(name)) for row in inside]) for name in ("mine", "port", "station", "town")
         )
@@ -82,11 +84,15 @@ class Map:
     def centres(self) -> list[int]:
         """The most populous cell of each district: where people gather."""
         cells = np.arange(self.size)
-        return [int(max(cells[self.district == d], key=lambda c: self.population[c])) for d in range(len(self.districts))]
+        return [
+            int(max(cells[self.district == d], key=lambda c: self.population[c])) for d in range(len(self.districts))
+        ]
 
     def border_km(self, owner: str) -> Floats:
         """Distance of each cell to the nearest cell of another owner, km, shape (cells,); inf if there is none."""
-        there = [(float(r["lon"] or 0), float(r["lat"] or 0)) for r in self.lattice if r["owner"] == owner and r.get("lon")]
+        there = [
+            (float(r["lon"] or 0), float(r["lat"] or 0)) for r in self.lattice if r["owner"] == owner and r.get("lon")
+        ]
         if not there:
             return np.full(self.size, np.inf)
         lon, lat = np.array(there).T
@@ -141,7 +147,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
     for line, row in enumerate(rows, start=2):
         place = _integer(path, line, row, "row"), _integer(path, line, row, "column")
         if place in seen:
-            raise UserError(f"{path}:{line}: cell {place} stands a second time, first in line {seen[place]}; remove one")
+            raise UserError(
+                f"{path}:{line}: cell {place} stands a second time, first in line {seen[place]}; remove one"
+            )
         seen[place] = line
         if row["district"]:
             for name, low, high in (("population", 0.0, 1e9), ("baloch_share", 0.0, 1.0)):

@@ -38,7 +38,8 @@ WORLDS = {
     "no attack": World("one_attack", 40, reading_crises.aftermath, undisturbed=True),
     "attack, evidence": World("one_attack_evidence", 40, reading_crises.aftermath),
     "no attack, evidence": World("one_attack_evidence", 40, reading_crises.aftermath, undisturbed=True),
-    "attack, blame off": World("one_attack", 40, reading_crises.aftermath, without=("blame",)),
+    "attack, blame off": World("one_attack", 10, reading_crises.aftermath, without=("blame",)),
+    "no attack, blame off": World("one_attack", 10, reading_crises.aftermath, None, ("blame",), True),
 }
 
 

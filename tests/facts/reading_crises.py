@@ -1,7 +1,6 @@
 """What is read of crises: between states (P6), among armed groups, after one attack (P10)."""
 
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,17 +80,16 @@ def _first(days: pd.Series, since: float) -> float:
     return float(later.min()) if len(later) else NEVER
 
 
-def aftermath(result: Result) -> dict[str, Any]:
-    """Blame and tension 30 days after the date of the one attack, and at most in these 30 days."""
+def aftermath(result: Result) -> dict[str, float]:
+    """Blame and tension of Pakistan toward its neighbours in the 30 days from the date of the one attack."""
     since = day(result, ATTACK)
     days = result.daily.iloc[since : since + 31]
-    blamed = [f"blame:Pakistan>{n}" for n in NEIGHBOURS]
-    tense = [f"tension:Pakistan>{n}" for n in NEIGHBOURS]
+    events = result.events
+    said = (events["verb"] == "accuse") & (events["source"] == "Pakistan")
     support = result.daily.filter(regex="^support:").to_numpy()
     return {
         "support": float(support.max(initial=0.0)),
-        "blame": float(days[blamed].iloc[-1].sum()),
-        "tension": float(days[tense].iloc[-1].sum()),
-        "highest_blame": float(days[blamed].max().max()),
-        "highest_tension": float(days[tense].max().max()),
+        "blame": float(days[[f"blame:Pakistan>{n}" for n in NEIGHBOURS]].sum(axis=1).mean()),
+        "tension": float(days[[f"tension:Pakistan>{n}" for n in NEIGHBOURS]].sum(axis=1).mean()),
+        "accusations": float((said & events["day"].between(since, since + 30)).sum()),
     }

@@ -8,7 +8,7 @@ from tests.facts.real import moment
 
 pytestmark = pytest.mark.slow
 
-# ACLED's own 95 % intervals of the weekly mean and of the variance to mean are the tolerances of the means. For
+# The 95 % intervals computed from ACLED for the weekly mean and its variance to mean are the tolerances. For
 # the share of days none is given: two standard errors of a share of 730 days, √(0.53 × 0.47 / 730) = 0.0185.
 SHARE = moment("share_days_with_event").value
 SHARE_TOLERANCE = (SHARE - 0.037, SHARE + 0.037)

@@ -1,4 +1,4 @@
-"""P2: how deadly attacks are. Null: geometric deaths, with the real share of deadly attacks and the real mean.
+"""P2: how deadly attacks are. Null: geometric deaths, with the real share of deadly ones and the real mean.
 
 The null needs a sharp eye: up to some eight deaths the real tolls of these years look geometric themselves
 (mean exponent from four up 3.8 for geometric tolls, 3.6 in the data). The tail is therefore held against the

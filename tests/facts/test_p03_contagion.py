@@ -1,4 +1,4 @@
-"""P3: how much of the violence violence itself calls forth, once each year has its own rate. Null: Poisson."""
+"""P3: how much violence calls forth more of it, once each year has its own rate. Null: Poisson."""
 
 import pandas as pd
 import pytest

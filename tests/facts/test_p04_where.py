@@ -1,8 +1,8 @@
 """P4: where attacks fall. Null: places in proportion to their people.
 
-This is weak evidence. The home ranges of the groups start from the very district table that the concentration
-is measured on (`initial.toml`, home.*), so the top five and Kech's first place are put in, not found. What the
-model adds is the spread over cells inside a district and over time; the cells are no input.
+This is weak evidence. The home ranges of the groups start from the very district table that the
+concentration is measured on (`initial.toml`, home.*), so the top five and Kech's first place are put in, not
+found. What the model adds is the spread over cells inside a district and over time; the cells are no input.
 """
 
 import pandas as pd

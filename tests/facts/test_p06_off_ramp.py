@@ -8,7 +8,7 @@ from tests.facts.ensembles import Ensembles
 
 pytestmark = pytest.mark.slow
 
-# One week in the article for each (E06; E31 to I03); "or so" is read as ten days, in nine runs of ten, because a
+# One week in the article for each (E06; E31 to I03); "or so" is read as ten days, in nine runs of ten: a
 # single observed case cannot exclude a slower tenth.
 WEEK_OR_SO, NEARLY_ALL = 10, 0.9
 
@@ -30,7 +30,9 @@ def test_india_and_pakistan_are_back_within_a_week_or_so_of_the_ceasefire(story:
 
 def test_there_is_something_to_come_back_from(story: pd.DataFrame) -> None:
     assert (story["iran top"] >= 8).mean() >= NEARLY_ALL, told("highest rung with Iran", story["iran top"], 8)
-    assert (story["india top"] >= 8).mean() >= NEARLY_ALL, told("highest rung with India", story["india top"], 9)
+    assert (story["india top"] >= 8).mean() >= NEARLY_ALL, told(
+        "highest rung with India", story["india top"], 9
+    )
 
 
 def test_without_an_off_ramp_neither_comes_back(runs: Ensembles) -> None:

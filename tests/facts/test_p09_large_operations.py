@@ -12,8 +12,8 @@ from tests.facts.ensembles import Ensembles
 
 pytestmark = pytest.mark.slow
 
-# Thirteen exponential gaps of mean 40 have a 95 % interval of 25 to 75 days for their mean (chi-square with 26
-# degrees of freedom); the runs' mean must lie in the middle of it, a single one may lie anywhere in it.
+# Thirteen exponential gaps of mean 40 have a 95 % interval of 25 to 75 days for their mean (chi-square with
+# 26 degrees of freedom); the runs' mean must lie in the middle of it, a single one may lie anywhere in it.
 MEAN_GAP, REAL_COUNT = (30, 55), 14
 
 

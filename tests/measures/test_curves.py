@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation_sim import measures
-from tests.measures.logs import ACCUSATION, ATTACK, PROTEST, VISIT, log, logs
+from tests.measures.logs import A_FEW, ACCUSATION, ATTACK, PROTEST, VISIT, log, logs
 
 START = datetime.date(2024, 1, 1)
 
@@ -85,6 +85,7 @@ def test_the_curves_read_only_the_columns_they_name() -> None:
     assert measures.daily(log(ATTACK)[needed], START, days=1)["attacks"].item() == 1
 
 
+@A_FEW
 @given(events=logs())
 def test_a_window_of_a_day_repeated_adds_up_to_the_window_of_all_days(events: pd.DataFrame) -> None:
     days = measures.daily(events, START, days=60)
@@ -95,6 +96,7 @@ def test_a_window_of_a_day_repeated_adds_up_to_the_window_of_all_days(events: pd
         assert days[different].max() <= whole[different] <= days[different].sum()
 
 
+@A_FEW
 @given(events=logs(), which=st.integers(0, 39), more=st.integers(1, 100))
 def test_intensity_never_falls_when_a_death_is_added(events: pd.DataFrame, which: int, more: int) -> None:
     before = measures.windows(events, START, days=60)["intensity"]
@@ -102,6 +104,7 @@ def test_intensity_never_falls_when_a_death_is_added(events: pd.DataFrame, which
     assert (measures.windows(worse, START, days=60)["intensity"] >= before).all()
 
 
+@A_FEW
 @given(events=logs())
 def test_the_order_of_the_rows_does_not_matter(events: pd.DataFrame) -> None:
     there = measures.windows(events, START, days=60)

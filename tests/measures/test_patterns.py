@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation_sim import measures
-from tests.measures.logs import ACCUSATION, ATTACK, log
+from tests.measures.logs import A_FEW, ACCUSATION, ATTACK, log
 
 START = datetime.date(2024, 1, 15)
 
@@ -100,6 +100,7 @@ def test_gini_counts_the_units_never_hit(values: list[int], units: int | None, g
     assert measures.gini(values, units) == pytest.approx(gini, nan_ok=True)
 
 
+@A_FEW
 @given(values=st.lists(st.integers(0, 50), min_size=1, max_size=30))
 def test_gini_and_top_share_stay_between_none_and_all(values: list[int]) -> None:
     if sum(values):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation_sim import measures
-from tests.measures.logs import ATTACK, log, logs
+from tests.measures.logs import A_FEW, ATTACK, log, logs
 
 START = datetime.date(2024, 1, 1)
 
@@ -29,6 +29,7 @@ def test_a_sample_shows_so_many_labels_on_average(counts: list[int], n: int, exp
     assert measures.expected_labels([counts], n)[0] == pytest.approx(expected, nan_ok=True)
 
 
+@A_FEW
 @given(counts=st.lists(st.integers(0, 4), min_size=1, max_size=4), n=st.integers(1, 5))
 def test_it_is_the_mean_over_all_samples(counts: list[int], n: int) -> None:
     events = np.repeat(np.arange(len(counts)), counts)
@@ -46,6 +47,7 @@ def test_twice_as_many_of_the_same_events_widen_the_curve_but_not_the_sample() -
     assert few < measures.windows(log(*once), START, days=28)["width"].item()
 
 
+@A_FEW
 @given(events=logs(), n=st.integers(1, 25))
 def test_a_sample_never_shows_more_than_there_is(events: pd.DataFrame, n: int) -> None:
     sample = measures.rarefied(events, START, days=60, n=n)

@@ -39,26 +39,37 @@ ssSSss
 """  # north at the top; letters are districts, s the sea and i a neighbour
 
 
+DISTRICTS = {"N": "North Bay", "E": "East Hills", "W": "West", "S": "South"}
+TOWNS = {(4, 2): "Harbour", (2, 2): "Crossing", (1, 4): "Old Town"}
+ROAD = ((4, 1), (4, 2), (3, 3), (2, 4))
+
+
 def a_map(folder: Path, located: bool = False, towns: bool = True) -> Map:
-    """Six by six cells with four districts, a road, a railway and, if wanted, towns and degrees."""
-    names = {"N": "North Bay", "E": "East Hills", "W": "West", "S": "South"}
+    """Six by six cells: four districts, a road, a railway, a project and, on request, towns and degrees."""
     lines = ["row,column,lon,lat,owner,district,population,baloch_share,town,roads,rails,chinese_project"]
     for row, letters in enumerate(reversed(LAND.split())):
         for column, letter in enumerate(letters):
-            place = f"{66.125 + column / 4},{28.125 + row / 4}" if located else ","
+            here = row, column
+            place = [66.125 + column / 4, 28.125 + row / 4] if located else ["", ""]
             owner = {"s": "sea", "i": "iran"}.get(letter, "island")
-            town = (
-                {(4, 2): "Harbour", (2, 2): "Crossing", (1, 4): "Old Town"}.get((row, column), "")
-                if towns
-                else ""
-            )
-            road = "coast road" if (row, column) in ((4, 1), (4, 2), (3, 3), (2, 4)) else ""
+            town = TOWNS.get(here, "") if towns else ""
+            road = "coast road" if here in ROAD else ""
             rail = "line" if column == 2 and owner == "island" else ""
-            project = "port" if (row, column) == (4, 4) else ""
-            district, people = names.get(letter, ""), 1000 * (row + 1)
-            lines.append(
-                f"{row},{column},{place},{owner},{district},{people},0.5,{town},{road},{rail},{project}"
-            )
+            project = "port" if here == (4, 4) else ""
+            fields = [
+                row,
+                column,
+                *place,
+                owner,
+                DISTRICTS.get(letter, ""),
+                100,
+                0.5,
+                town,
+                road,
+                rail,
+                project,
+            ]
+            lines.append(",".join(str(field) for field in fields))
     path = folder / f"map{located:d}{towns:d}.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return Map(path)

@@ -50,13 +50,12 @@ def test_drawing_leaves_no_figure_open(runs: Runs) -> None:
     assert pyplot.get_fignums() == []
 
 
-def test_all_pictures_are_saved_as_png_and_svg_with_the_same_bytes_each_time(
-    runs: Runs, tmp_path: Path
+def test_pictures_are_saved_as_png_and_svg_with_the_same_bytes_each_time(
+    runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pictures, "KINDS", {kind: pictures.KINDS[kind] for kind in ("rungs", "map")})
     first, second = (pictures.save_all(runs["island"], tmp_path / name) for name in "ab")
-    assert [path.name for path in first] == [
-        f"{kind}.{end}" for kind in pictures.KINDS for end in ("png", "svg")
-    ]
+    assert [path.name for path in first] == ["rungs.png", "rungs.svg", "map.png", "map.svg"]
     for one, other in zip(first, second, strict=True):
         assert one.read_bytes() == other.read_bytes()
     assert first[0].read_bytes().startswith(b"\x89PNG")

@@ -25,6 +25,7 @@ INITIAL = {
     "share.Zealots": 0.2, "outside_attacks": 0.02, "support_most.Republic>Raiders": 1.0, "confidence": 0.5,
 }  # fmt: skip
 DAYS = 120
+MOST = 30  # moments of each turn, or a few more
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,10 @@ def witnessed() -> tuple[Seen, ...]:
 
 
 def moments(kind: str) -> list[Seen]:
-    """The moments of all actors of a kind."""
-    return [moment for moment in witnessed() if moment.perception.kind == kind]
+    """Some of the moments of all actors of a kind, of every sort that there is."""
+    found = [moment for moment in witnessed() if moment.perception.kind == kind]
+    by_turn = {turn: [m for m in found if m.perception.turn == turn] for turn in ("act", "claim", "accuse", "answer")}
+    return [m for of_turn in by_turn.values() for m in of_turn[:: max(1, len(of_turn) // MOST)]]
 
 
 def moment(kind: str, asked: str = "decide", turn: str = "act") -> Perception:

@@ -11,7 +11,7 @@ from tests.rules.draws import EVENLY, luck, off, shares
 P = SimpleNamespace(
     scale=12.0, icon=20.0, rivalry=9.0, nobody=2.5, deflection=1.0, unclaimed=0.3, evidence=0.25, noise=0.5,
     precedent=2.0, voices=3.0, window=21.0, step=0.25, half_life=180.0, label_from=0.9, label=0.4, label_rest=90.0,
-    label_half_life=720.0, cases=6.0, memory=400.0, rename=0.6, abroad=2.5, echo_step=0.05, same_day_denial=0.6,
+    label_half_life=720.0, cases=6.0, memory=400.0, rename=0.6, abroad=2.5, echo_step=0.05, slight=0.02, struck=0.6, same_day_denial=0.6,
     counter=0.8, echo=0.1, failures=1.5,
 )  # fmt: skip
 
@@ -106,13 +106,26 @@ def test_more_losses_are_never_a_lesser_failure(a: float, b: float) -> None:
 @given(luck, shares, shares)
 def test_stronger_suspicion_never_names_renames_or_labels_less(u: float, a: float, b: float) -> None:
     less, more = sorted((a, b))
-    for says in (blame.names, blame.renames, blame.labels):
+    for says in (blame.names, blame.renames):
         assert says(u, less, P) <= says(u, more, P)
+    assert blame.labels(u, less, 0.5, P) <= blame.labels(u, more, 0.5, P)
+    assert blame.labels(u, 0.95, less, P) <= blame.labels(u, 0.95, more, P)
 
 
-@pytest.mark.parametrize(("u", "suspicion", "labels"), [(0.3, 0.95, True), (0.5, 0.95, False), (0.3, 0.85, False)])
-def test_only_sure_suspicion_becomes_an_official_label(u: float, suspicion: float, labels: bool) -> None:
-    assert blame.labels(u, suspicion, P) is labels
+@pytest.mark.parametrize(
+    ("u", "suspicion", "rivalry", "labels"),
+    [(0.3, 0.95, 1, True), (0.5, 0.95, 1, False), (0.3, 0.85, 1, False), (0.3, 0.95, 0.5, False)],
+    ids=["an old rival", "no luck", "not sure enough", "a newer rival"],
+)
+def test_only_sure_suspicion_of_an_old_rival_becomes_an_official_label(
+    u: float, suspicion: float, rivalry: float, labels: bool
+) -> None:
+    assert blame.labels(u, suspicion, rivalry, P) is labels
+
+
+@pytest.mark.parametrize(("precedent", "then"), [(0.0, 0.6), (0.8, 0.8)])
+def test_an_open_strike_is_a_precedent_short_of_a_label(precedent: float, then: float) -> None:
+    assert blame.precedent_of_strike(precedent, P) == then
 
 
 @pytest.mark.parametrize(("days", "open_on"), [(0, True), (21, True), (22, False)])
@@ -121,8 +134,8 @@ def test_a_case_is_closed_after_its_window(days: int, open_on: bool) -> None:
 
 
 @given(shares)
-def test_naming_and_echo_add_to_the_stock_of_blame(stock: float) -> None:
-    assert stock <= blame.after_echo(stock, P) <= blame.after_naming(stock, P) <= 1
+def test_naming_echo_and_slight_add_to_the_stock_of_blame(stock: float) -> None:
+    assert stock <= blame.after_slight(stock, P) <= blame.after_echo(stock, P) <= blame.after_naming(stock, P) <= 1
 
 
 def test_blame_and_labels_fade_by_their_half_lives() -> None:
@@ -152,7 +165,7 @@ def test_press_conferences_reach_a_few_cases_back() -> None:
 def test_nobody_is_named_when_blame_is_switched_off(u: float) -> None:
     rule = off("blame")
     answers = (
-        rule.opens(u, 500.0), rule.names(u, 1.0), rule.labels(u, 1.0), rule.renames(u, 1.0), rule.counters(u, 1.0),
+        rule.opens(u, 500.0), rule.names(u, 1.0), rule.labels(u, 1.0, 1.0), rule.renames(u, 1.0), rule.counters(u, 1.0),
         rule.echoes(u),
     )  # fmt: skip
     assert not any(answers)

@@ -81,6 +81,11 @@ def test_two_weeks_of_drift_are_one_week_twice() -> None:
     assert mobilisation.moved(week, goal, 7.0, P) == pytest.approx(mobilisation.moved(HOME, goal, 14.0, P))
 
 
+def test_support_carries_its_share_of_a_groups_strength() -> None:
+    assert mobilisation.added(0.3, P) == pytest.approx(0.3)
+    assert off("mobilisation").added(0.3) == 0
+
+
 def test_groups_stay_as_strong_and_where_they_are_when_switched_off() -> None:
     rule = off("mobilisation")
     assert rule.after_day(0.9, 2.0, 1.0) == rule.after_losses(0.9, 50, 0.1) == 0.9

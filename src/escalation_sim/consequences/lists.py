@@ -74,5 +74,3 @@ def weigh(world: World, group: Group) -> None:
     group.worth = worth / group.start_worth
     mean = float((world.fields.presence[group.row] * group.worth).sum())
     group.opportunity = rules.attack.opportunity(mean)
-
-

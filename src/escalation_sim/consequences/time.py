@@ -23,7 +23,7 @@ def passed(world: World) -> None:
 
 def _groups(world: World) -> None:
     rules, relations = world.rules, world.relations
-    hits = {name: 0 for name in world.groups}
+    hits = dict.fromkeys(world.groups, 0)
     for event in world.today:
         if event.verb in ATTACKS and event.source in hits and event.rule != "input":
             hits[event.source] += 1
@@ -49,9 +49,7 @@ def _support(world: World) -> None:
         host = relations.index[world.hosts[proxy][0]] if world.hosts[proxy] else i
         tension = float(relations.tension[i, host] if host != i else relations.tension[i].max())
         strength = world.groups[proxy].strength if proxy in world.groups else 1.0
-        level = rule.level(
-            float(relations.will[i, j]), tension, strength, world.exposure(i, j), world.pressure_on(i)
-        )
+        level = rule.level(float(relations.will[i, j]), tension, strength, world.exposure(i, j), world.pressure_on(i))
         relations.support[i, j] = rule.after(float(relations.support[i, j]), level, float(WEEK))
 
 

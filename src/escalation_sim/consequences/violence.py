@@ -25,9 +25,7 @@ def _attack(world: World, event: Event) -> None:
     group = world.groups[event.source]
     fields.recent[event.cell] += 1
     world.last_attack[event.cell] = event.id
-    fields.anger[district] = rules.grievance.anger_after(
-        float(fields.anger[district]), 0.0, event.deaths_civilian
-    )
+    fields.anger[district] = rules.grievance.anger_after(float(fields.anger[district]), 0.0, event.deaths_civilian)
     if event.verb in SIGNATURE and group.alliance in world.alliances:
         world.alliances[group.alliance].signatures_today += 1
     if event.verb == "seize":
@@ -43,7 +41,13 @@ def _attack(world: World, event: Event) -> None:
         fields.threats[district] += 1
         # Civilians' dead are the insurgents' own where their people live.
         for name in relations.of_kind("insurgent"):
-            _grudge(world, name, event.source, event, round(event.deaths * float(world.map.district_baloch[district])))
+            _grudge(
+                world,
+                name,
+                event.source,
+                event,
+                round(event.deaths * float(world.map.district_baloch[district])),
+            )
 
 
 def _grudge(world: World, holder: str, against: str, event: Event, deaths: int) -> None:

@@ -58,9 +58,7 @@ def excitation(counts: npt.ArrayLike, periods: npt.ArrayLike | None = None) -> E
             break
         before = likelihood.max()
     best = int(likelihood.max(axis=0).argmax())
-    return Excitation(
-        float(ratio[best]), float(DELAYS[best]), float(shape[best]), tuple(background[best].tolist())
-    )
+    return Excitation(float(ratio[best]), float(DELAYS[best]), float(shape[best]), tuple(background[best].tolist()))
 
 
 def branching_by_cause(events: pd.DataFrame) -> float:

@@ -28,9 +28,7 @@ def daily(events: pd.DataFrame, start: datetime.date, days: int) -> pd.DataFrame
     return windows(events, start, days, span=1, every=1)
 
 
-def windows(
-    events: pd.DataFrame, start: datetime.date, days: int, span: int = 28, every: int = 28
-) -> pd.DataFrame:
+def windows(events: pd.DataFrame, start: datetime.date, days: int, span: int = 28, every: int = 28) -> pd.DataFrame:
     """The four escalation curves and the raw counts beside them, one row per window, dated by its last day.
 
     A window is `span` days long and a new one begins every `every` days (1: a rolling window); only whole
@@ -86,9 +84,7 @@ def ends(start: datetime.date, days: int, span: int, every: int) -> pd.DatetimeI
     return pd.DatetimeIndex(pd.Timestamp(start) + pd.to_timedelta(last, unit="D"), name="date")
 
 
-def _sums(
-    events: pd.DataFrame, amounts: pd.Series, days: int, span: int, every: int
-) -> npt.NDArray[np.float64]:
+def _sums(events: pd.DataFrame, amounts: pd.Series, days: int, span: int, every: int) -> npt.NDArray[np.float64]:
     day = events["day"].to_numpy(dtype=np.int64)
     return _spans(np.bincount(day, amounts.to_numpy(dtype=np.float64), minlength=days), span, every)
 

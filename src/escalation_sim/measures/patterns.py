@@ -89,9 +89,7 @@ def gini(values: npt.ArrayLike, units: int | None = None) -> float:
     return float((2 * np.arange(1, n + 1) - n - 1) @ ordered / (n * ordered.sum()))
 
 
-def knox(
-    day: npt.ArrayLike, east: npt.ArrayLike, north: npt.ArrayLike, days: float = 7, km: float = 25
-) -> float:
+def knox(day: npt.ArrayLike, east: npt.ArrayLike, north: npt.ArrayLike, days: float = 7, km: float = 25) -> float:
     """How many times more pairs of events are close in both time and place than if the two were unrelated.
 
     `day`, and `east` and `north` in km, one value per event; pairs within `days` days and `km` kilometres are

@@ -18,9 +18,7 @@ def rarefied(
     counts (give it the attacks only to rarefy to attacks). NaN where a window has fewer than `n` of them.
     Reads the same columns as `windows`.
     """
-    curves = {
-        curve: expected_labels(table, n) for curve, table in labels(within(events, days), days, span, every)
-    }
+    curves = {curve: expected_labels(table, n) for curve, table in labels(within(events, days), days, span, every)}
     return pd.DataFrame(curves, index=ends(start, days, span, every), dtype="float64")
 
 

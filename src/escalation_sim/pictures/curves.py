@@ -43,9 +43,7 @@ def curves(result: "Result") -> Figure:
     setting, log = result.setting, result.events
     span = max(1, min(SPAN, setting.days // 4))
     rolling, apart = (measures.windows(log, setting.start, setting.days, span, every) for every in (1, span))
-    drawn, sampled = (
-        measures.rarefied(log, setting.start, setting.days, SAMPLE, span, every) for every in (1, span)
-    )
+    drawn, sampled = (measures.rarefied(log, setting.start, setting.days, SAMPLE, span, every) for every in (1, span))
     note = (
         f"Each point sums up the {span} days up to it. Right: means of the separate {span}-day windows of "
         f"the first and of the second half; a change of less than {100 * words.HOLDS:.0f} % counts as none."

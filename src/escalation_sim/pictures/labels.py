@@ -14,23 +14,18 @@ def box(text: Text, around: float = 2.0) -> Bbox:
 
 def is_free(place: Bbox, taken: Iterable[Bbox], within: Bbox) -> bool:
     """Whether a box overlaps none of the others and lies wholly inside the last one."""
-    inside = (
-        within.x0 <= place.x0 and place.x1 <= within.x1 and within.y0 <= place.y0 and place.y1 <= within.y1
-    )
+    inside = within.x0 <= place.x0 and place.x1 <= within.x1 and within.y0 <= place.y0 and place.y1 <= within.y1
     return inside and not any(place.overlaps(other) for other in taken)
 
 
-def lanes(
-    marks: Sequence[float], widths: Sequence[float], low: float, high: float
-) -> tuple[list[float], list[int]]:
+def lanes(marks: Sequence[float], widths: Sequence[float], low: float, high: float) -> tuple[list[float], list[int]]:
     """Where the label of each mark on a line begins, and its lane (0 is the lowest), so that lanes are few.
 
     A label begins at its mark or ends there, between `low` and `high` if it can. From each mark a line goes
     down from its own lane, so a label lies above every mark within it, and never on another label.
     """
     sides = [
-        [x for x in (mark, mark - width) if low <= x and x + width <= high]
-        or [max(low, min(mark, high - width))]
+        [x for x in (mark, mark - width) if low <= x and x + width <= high] or [max(low, min(mark, high - width))]
         for mark, width in zip(marks, widths, strict=True)
     ]
     choices = product(*sides) if len(marks) <= 10 else [tuple(side[0] for side in sides)]
@@ -45,8 +40,7 @@ def _stack(
     """How bad it is if labels begin here (lines across labels, lanes, their sum), where, and the lanes."""
     spans = [(begin, begin + width) for begin, width in zip(begins, widths, strict=True)]
     within = [
-        {j for j, other in enumerate(marks) if j != i and begin < other < end}
-        for i, (begin, end) in enumerate(spans)
+        {j for j, other in enumerate(marks) if j != i and begin < other < end} for i, (begin, end) in enumerate(spans)
     ]
     lane: dict[int, int] = {}
     while len(lane) < len(marks):

@@ -25,9 +25,7 @@ NAMES, PAIRS = 2.75, 2.4  # inches left and right of the steps
 def rungs(result: "Result") -> Figure:
     """A step line with a mark at its peak for each pair of states that ever left rung 0 (the six highest)."""
     highest = measures.highest_rungs(result.events, result.daily)
-    climbers = highest[highest["rung"] > 0].sort_values("rung", ascending=False, kind="stable")[
-        : len(COLOURS)
-    ]
+    climbers = highest[highest["rung"] > 0].sort_values("rung", ascending=False, kind="stable")[: len(COLOURS)]
     note = (
         "A pair's rung at the end of each day; lines on one rung are drawn a little apart. The mark is the "
         "first day on the highest rung. Shaded: the rungs on which force is used. Accusations are what "
@@ -45,9 +43,7 @@ def rungs(result: "Result") -> Figure:
         steps = result.daily[f"rung:{pair}"].to_numpy(dtype=np.float64) + aside
         axes.step(days, steps, where="post", color=COLOURS[i], linestyle=DASHES[i], linewidth=2, label=pair)
         peak = date2num(np.datetime64(climbers["date"].iloc[i]))
-        axes.plot(
-            peak, climbers["rung"].iloc[i] + aside, MARKERS[i], color=COLOURS[i], markersize=9, clip_on=False
-        )
+        axes.plot(peak, climbers["rung"].iloc[i] + aside, MARKERS[i], color=COLOURS[i], markersize=9, clip_on=False)
         ends.append(float(steps[-1]))
     _name_pairs(axes, climbers.index.tolist(), climbers["date"].tolist(), ends, float(days[-1]))
     return page.figure
@@ -71,9 +67,7 @@ def _name_pairs(axes: Axes, pairs: list[str], dates: list[str], ends: list[float
         x = edge + 0.03 * wide
         axes.plot([last, edge, x], [ends[i], ends[i], place], color=COLOURS[i], linewidth=1, clip_on=False)
         axes.plot(x, place, MARKERS[i], color=COLOURS[i], markersize=7, clip_on=False)
-        name = axes.text(
-            x + 0.015 * wide, place, words.pair_name(pairs[i]), size=11.5, weight="bold", va="bottom"
-        )
+        name = axes.text(x + 0.015 * wide, place, words.pair_name(pairs[i]), size=11.5, weight="bold", va="bottom")
         name.set_clip_on(False)
         peak = f"highest on {in_words(dates[i], short=True)}"
         axes.text(x + 0.015 * wide, place - 0.03, peak, size=10, color=QUIET, va="top")

@@ -66,9 +66,7 @@ def draw_lines(axes: Axes, ground: Ground, territory: "Map") -> None:
 
 def draw_line(axes: Axes, kind: str, segments: Sequence[Segment]) -> None:
     """Roads are thin and plain, railways dark with white ties, so that the two differ without colour."""
-    layers = (
-        [(PAPER, 2.6, ()), (ROAD, 1.3, ())] if kind == "roads" else [(RAIL, 2.4, ()), (PAPER, 1.1, (2, 2))]
-    )
+    layers = [(PAPER, 2.6, ()), (ROAD, 1.3, ())] if kind == "roads" else [(RAIL, 2.4, ()), (PAPER, 1.1, (2, 2))]
     for colour, width, dashes in layers:
         style = (0.0, dashes) if dashes else "-"
         line = LineCollection(segments, colors=colour, linewidths=width, linestyles=style, zorder=3)

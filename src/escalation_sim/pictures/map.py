@@ -100,9 +100,7 @@ def _rank(page: Page, left: float, attacks: pd.DataFrame) -> None:
     y = page.top - 0.47
     for district, number, deaths in shown.itertuples():
         end = start + longest * number / shown["size"].max()
-        page.write(
-            start - 0.1, y, shorten(district, 22, placeholder=" …"), size=10.5, ha="right", va="center"
-        )
+        page.write(start - 0.1, y, shorten(district, 22, placeholder=" …"), size=10.5, ha="right", va="center")
         page.line((start, y), (end, y), color=BLUE, linewidth=10, solid_capstyle="butt", gid="bar")
         page.write(end + 0.08, y, f"{number} ({words.count(deaths, 'death')})", size=10.5, va="center")
         y -= 0.235

@@ -30,13 +30,9 @@ class Page:
     def axes(self, left: float, bottom: float, right: float, top: float) -> Axes:
         """Axes between these edges."""
         width, height = self.figure.get_size_inches()
-        return self.figure.add_axes(
-            (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-        )
+        return self.figure.add_axes((left / width, bottom / height, (right - left) / width, (top - bottom) / height))
 
-    def write(
-        self, x: float, y: float, words: str, room: float | None = None, even: bool = False, **look: Any
-    ) -> Text:
+    def write(self, x: float, y: float, words: str, room: float | None = None, even: bool = False, **look: Any) -> Text:
         """Text with its upper left corner at x, y, in lines of at most `room` inches (even: all as long)."""
         width, height = self.figure.get_size_inches()
         text = self.figure.text(x / width, y / height, words, va="top", linespacing=1.25)

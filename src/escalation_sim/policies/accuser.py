@@ -30,9 +30,20 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
             if rule.names(u[slot], chance):
                 words.append(accusation(suspect, case))
                 due = suspect not in announced and seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
-                if due and rule.labels(u[SLOTS + slot], chance, seen.rivalry.get(suspect, 0.0)) and seen.options.allow("label", suspect):
+                if (
+                    due
+                    and rule.labels(u[SLOTS + slot], chance, seen.rivalry.get(suspect, 0.0))
+                    and seen.options.allow("label", suspect)
+                ):
                     words.append(
-                        Action("label", suspect, accused=suspect, proxy=case.proxy, cause=case.event, rule="blame")
+                        Action(
+                            "label",
+                            suspect,
+                            accused=suspect,
+                            proxy=case.proxy,
+                            cause=case.event,
+                            rule="blame",
+                        )
                     )
                     labelled[suspect] = chance
                     announced.add(suspect)
@@ -58,9 +69,7 @@ def weighed(case: Case, seen: Perception, rules: SimpleNamespace) -> list[float]
     return weights
 
 
-def renamings(
-    suspect: str, chance: float, seen: Perception, rules: SimpleNamespace, luck: OwnLuck
-) -> list[Action]:
+def renamings(suspect: str, chance: float, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
     """The press conference: the heaviest old cases that were laid to another are laid to today's favourite."""
     number, days = rules.blame.remembered()
     old = [c for c in seen.archive if seen.day - c.day <= days and c.label != suspect and suspect in c.suspects]

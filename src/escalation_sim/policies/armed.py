@@ -7,8 +7,8 @@ import numpy as np
 from escalation_sim.actions import SIGNATURE, Action
 from escalation_sim.perception import Force, Perception
 from escalation_sim.randomness import Floats, OwnLuck
-from escalation_sim.rules.attack import SINGLE
 from escalation_sim.rules.attack import SIGNATURE as SIGNATURE_ACT
+from escalation_sim.rules.attack import SINGLE
 
 WIDTH = 4  # draws for each act
 
@@ -67,7 +67,9 @@ def _operation(
 ) -> list[Action]:
     force = seen.force
     assert force is not None
-    weights = rules.attack.places(_together(force, rules), force.calm, force.usual, force.security, force.worth) * force.stage
+    weights = (
+        rules.attack.places(_together(force, rules), force.calm, force.usual, force.security, force.worth) * force.stage
+    )
     cells = _apart(force, weights, luck, number, size, -1, rules.attack.distance())
     acts = []
     for i, cell in enumerate(cells):
@@ -109,7 +111,13 @@ def _apart(
 
 
 def _strike(
-    seen: Perception, rules: SimpleNamespace, luck: OwnLuck, number: int, cell: int, operation: int, cause: int | None
+    seen: Perception,
+    rules: SimpleNamespace,
+    luck: OwnLuck,
+    number: int,
+    cell: int,
+    operation: int,
+    cause: int | None,
 ) -> Action:
     force = seen.force
     assert force is not None

@@ -8,7 +8,6 @@ from escalation_sim.policies import Policy
 from escalation_sim.randomness import OwnLuck
 
 
-
 class Directed:
     """The inner policy decides among what the directives leave open; what they demand is added once.
 

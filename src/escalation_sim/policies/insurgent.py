@@ -27,9 +27,9 @@ class Insurgent:
     def _answers(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
         words: list[Action] = []
         for news in seen.news:
-            if news.verb == "label" and seen.options.allow("deny", news.source):
+            if news.verb == "label":
                 words.append(Action("deny", news.source, proxy=news.proxy, cause=news.id, rule="blame"))
-            if news.verb == "strike" and news.target in seen.hosts and seen.options.allow("appeal", news.source):
-                if rules.support.offers(luck.daily(f"appeal to {news.source}", 1)[0]):
-                    words.append(Action("appeal", news.source, cause=news.id, rule="support"))
-        return words
+            struck = news.verb == "strike" and news.target in seen.hosts
+            if struck and rules.support.offers(luck.daily(f"appeal to {news.source}", 1)[0]):
+                words.append(Action("appeal", news.source, cause=news.id, rule="support"))
+        return [word for word in words if seen.options.allow(word.verb, word.target)]

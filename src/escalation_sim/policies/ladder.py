@@ -17,9 +17,10 @@ def steps(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Actio
         move = _move(rival, seen, rules, luck)
         if move is not None and seen.options.allow(move.verb, rival.name, move.target_class):
             moves.append(move)
-        if rules.retaliation.skirmishes(luck.daily(f"border with {rival.name}", 1)[0], rival.tension, rival.border):
-            if seen.options.allow("skirmish", rival.name):
-                moves.append(Action("skirmish", rival.name, rule="retaliation"))
+        u = luck.daily(f"border with {rival.name}", 1)[0]
+        fire = rules.retaliation.skirmishes(u, rival.tension, rival.border)
+        if fire and seen.options.allow("skirmish", rival.name):
+            moves.append(Action("skirmish", rival.name, rule="retaliation"))
     return moves
 
 
@@ -40,7 +41,12 @@ def _move(rival: Rival, seen: Perception, rules: SimpleNamespace, luck: OwnLuck)
             return _strike(rival, rival.cause) if ready else None
         if STEP[rung] == "accuse":
             return Action(
-                "accuse", rival.name, accused=rival.name, proxy=rival.proxy, cause=rival.cause, rule="retaliation"
+                "accuse",
+                rival.name,
+                accused=rival.name,
+                proxy=rival.proxy,
+                cause=rival.cause,
+                rule="retaliation",
             )
         return Action(STEP[rung], rival.name, cause=rival.cause, rule="retaliation")
     if rule.descends(u[2], rival.rung, carried):

@@ -35,7 +35,14 @@ class State:
         u = luck.daily("crackdowns", 16)
         protests = [news for news in seen.news if news.verb == "protest"]
         return [
-            Action("crackdown", news.source, target_class="protests", cell=news.cell, cause=news.id, rule="protest")
+            Action(
+                "crackdown",
+                news.source,
+                target_class="protests",
+                cell=news.cell,
+                cause=news.id,
+                rule="protest",
+            )
             for number, news in enumerate(protests[:16])
             if rules.protest.cracked_down(u[number], "protests" in seen.listed)
             and seen.options.allow("crackdown", news.source)

@@ -27,7 +27,9 @@ def cost(unity: float, p: SimpleNamespace) -> float:
     return single + coordinated * (2 + p.squads) + signature * (p.signature_cost + 2 * p.squads * unity)
 
 
-def expected(share: float, strength: float, unity: float, opportunity: float, season: float, p: SimpleNamespace) -> float:
+def expected(
+    share: float, strength: float, unity: float, opportunity: float, season: float, p: SimpleNamespace
+) -> float:
     """Acts a day that a group means to begin by itself, before its short memory adds to them."""
     zeal = 1 + p.zeal * (unity - p.usual_unity)
     return p.rate * share * strength * opportunity * season * zeal / cost(unity, p)
@@ -84,7 +86,9 @@ def planning(u: float, p: SimpleNamespace) -> int:
     return round(p.planning_least + u * (p.planning_most - p.planning_least))
 
 
-def places(presence: Floats, calm: Floats, usual: Floats, security: Floats, worth: Floats, p: SimpleNamespace) -> Floats:
+def places(
+    presence: Floats, calm: Floats, usual: Floats, security: Floats, worth: Floats, p: SimpleNamespace
+) -> Floats:
     """Weight of each cell, shape (cells,): presence × what force left behind × thin security × worth of the targets."""
     weight: Floats = presence * calm * (usual / security) ** p.avoidance * worth
     return weight

@@ -42,8 +42,8 @@ def suspicion(
 ) -> list[float]:
     """Chance that each suspect, and last that nobody, is thought to be behind a case; sums to 1.
 
-    A softmax of rivalry (tension), evidence, and usable precedent (an open strike, an official label); the wish to deflect from
-    failures (0 to 1) [S11] and an unclaimed attack both make "nobody" less welcome.
+    A softmax of rivalry (tension), evidence, and usable precedent (an open strike, an official label); the wish to
+    deflect from failures (0 to 1) [S11] and an unclaimed attack both make "nobody" less welcome.
     """
     scores = [p.rivalry * t + e + p.precedent * k for t, e, k in zip(tensions, evidence, labels, strict=True)]
     scores.append(p.nobody - p.deflection * failures - (p.unclaimed if unclaimed else 0.0))

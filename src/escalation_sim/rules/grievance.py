@@ -57,7 +57,7 @@ NEUTRAL = {
     "after_harm": unchanged,
     "anger_after_day": unchanged,
     "anger_after": unchanged,
-    "felt": lambda grievance, anger: grievance,
+    "felt": unchanged,
     "after_redress": unchanged,
     "disappearances": always(0),
 }

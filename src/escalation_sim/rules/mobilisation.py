@@ -31,7 +31,9 @@ def after_losses(strength: float, killed: int, share: float, p: SimpleNamespace)
     return strength * math.exp(-p.loss * killed / max(share, p.smallest_share))
 
 
-def presence(home: Floats, grievance: Floats, worth: Floats, security: Floats, pressure: Floats, p: SimpleNamespace) -> Floats:
+def presence(
+    home: Floats, grievance: Floats, worth: Floats, security: Floats, pressure: Floats, p: SimpleNamespace
+) -> Floats:
     """Where a group's people would be, shape (cells,), sums to 1: home ranges, drawn to grievance and worthwhile
     targets, away from thick security and recent sweeps; the other arguments are relative to their starting values.
     """
@@ -44,4 +46,10 @@ def moved(presence: Floats, goal: Floats, days: float, p: SimpleNamespace) -> Fl
     return presence + (goal - presence) * -math.expm1(-days / p.moving_days)
 
 
-NEUTRAL = {"added": always(0.0), "after_day": unchanged, "after_losses": unchanged, "presence": unchanged, "moved": unchanged}
+NEUTRAL = {
+    "added": always(0.0),
+    "after_day": unchanged,
+    "after_losses": unchanged,
+    "presence": unchanged,
+    "moved": unchanged,
+}

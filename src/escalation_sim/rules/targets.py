@@ -15,9 +15,7 @@ def drops(u: float, days: float, enmity: float, target_class: str, p: SimpleName
     return enmity < p.threshold[target_class] and u < days / p.days
 
 
-def weight(
-    share: float, listed: bool, enmity: float, standing: float, target_class: str, p: SimpleNamespace
-) -> float:
+def weight(share: float, listed: bool, enmity: float, standing: float, target_class: str, p: SimpleNamespace) -> float:
     """Weight of a class among a group's targets: its share once taken up, more the more enmity exceeds what stands
     anyway and what it took to list the class."""
     if not listed:
@@ -25,4 +23,8 @@ def weight(
     return share * (1 + p.intensity * max(0.0, enmity - max(standing, p.threshold[target_class])))
 
 
-NEUTRAL = {"takes_up": always(False), "drops": always(False), "weight": lambda share, listed, *_: share if listed else 0.0}
+NEUTRAL = {
+    "takes_up": always(False),
+    "drops": always(False),
+    "weight": lambda share, listed, *_: share if listed else 0.0,
+}

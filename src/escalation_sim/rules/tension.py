@@ -40,4 +40,10 @@ def calmed(tension: float, rest: float, mean_rest: float, p: SimpleNamespace) ->
     return rest + (tension - rest) * min(1.0, p.settling * mean_rest)
 
 
-NEUTRAL = {"after_day": unchanged, "shock": always(0.0), "naming": always(0.0), "after": unchanged, "calmed": unchanged}
+NEUTRAL = {
+    "after_day": unchanged,
+    "shock": always(0.0),
+    "naming": always(0.0),
+    "after": unchanged,
+    "calmed": unchanged,
+}

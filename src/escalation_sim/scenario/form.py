@@ -51,9 +51,7 @@ def _name(key: str) -> str:
 def _dots_quoted(given: Any) -> Any:
     for key, entry in given.items() if isinstance(given, dict) else ():
         if isinstance(entry, dict) and entry and not entry.keys() & {"value", "why"}:
-            raise wrong(
-                f'a key with a dot stands in quotes: "{plain(key)}.{plain(next(iter(entry)))}" = …', key
-            )
+            raise wrong(f'a key with a dot stands in quotes: "{plain(key)}.{plain(next(iter(entry)))}" = …', key)
     return given
 
 

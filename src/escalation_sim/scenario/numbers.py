@@ -68,11 +68,7 @@ def _check_entries(number: Number, entries: Iterable[str], names: Set[str], wher
 
 def _check_whole(number: Number, table: Mapping[str, Any], names: Set[str], where: str) -> None:
     """A rule may look up any entry of a table that is not by actor, so none of them may be left out."""
-    if (
-        not isinstance(number.value, dict)
-        or number.key.partition(".")[0] in FAMILIES
-        or _words(number) & names
-    ):
+    if not isinstance(number.value, dict) or number.key.partition(".")[0] in FAMILIES or _words(number) & names:
         return
     for entry in number.value:
         if entry not in table:

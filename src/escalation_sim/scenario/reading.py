@@ -65,9 +65,7 @@ def _upon(base: Scenario, file: TomlFile, form: ScenarioForm) -> Scenario:
         raise file.error(("end",) if form.end and start >= EARLIEST else ("start",), str(error)) from None
     actors = taking_part(file, form, base.actors)
     Check(file, actors, start, end).everything(form)
-    stated: dict[str, Any] = {
-        key: getattr(form, key) for key in ("theatre", "without") if key in form.model_fields_set
-    }
+    stated: dict[str, Any] = {key: getattr(form, key) for key in ("theatre", "without") if key in form.model_fields_set}
     return base.model_copy(
         update={
             **stated,

@@ -69,9 +69,7 @@ def _text(path: Path) -> str:
         raise UserError(f"{path}: no such file, or not an ordinary one")
     try:
         if path.stat().st_size > LARGEST:
-            raise UserError(
-                f"{path}: has more than {LARGEST:,} bytes, so it is no scenario; is it the right file?"
-            )
+            raise UserError(f"{path}: has more than {LARGEST:,} bytes, so it is no scenario; is it the right file?")
         raw = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}") from None
@@ -87,9 +85,7 @@ def _not_toml(said: str, text: str) -> str:
     line = re.match(r"line (\d+)", place)
     number = int(line[1]) if line else len(text.splitlines())
     twice = what.startswith("Cannot")
-    way_out = (
-        "each key and table may stand once" if twice else "texts stand in quotes, dates and numbers do not"
-    )
+    way_out = "each key and table may stand once" if twice else "texts stand in quotes, dates and numbers do not"
     return f"{number}: this is not TOML: {plain(what)}; {way_out}"
 
 

@@ -1,0 +1,89 @@
+"""What the article expects (F01–F06), as directions in the half year after it appeared.
+
+"Later" is July to December 2025, "before" the same months of 2024, so that August and the seasons cancel out.
+"""
+
+import pandas as pd
+import pytest
+
+from tests.facts.bands import mean_interval, told
+from tests.facts.ensembles import Ensembles
+
+pytestmark = pytest.mark.slow
+
+MOST_RUNS = 0.8
+
+
+def grows(column: pd.Series) -> bool:
+    return mean_interval(column)[0] > 0
+
+
+def lists(runs: pd.DataFrame) -> pd.DataFrame:
+    """Classes listed later less before, one column an armed actor."""
+    return pd.DataFrame(runs["lists growth"].tolist())
+
+
+def test_f01_all_sides_blame_somebody_outside(story: pd.DataFrame) -> None:
+    sides = ("Pakistan", "India", "Afghanistan")
+    share = {side: story["accusers late"].map(lambda who, side=side: side in who).mean() for side in sides}
+    armed = story["accusers late"].map(lambda who: bool({"BLA", "BLF", "BRG", "SRA", "ISKP"} & who)).mean()
+    civil = story["accusers late"].map(lambda who: "Baloch movement" in who).mean()
+    assert min(share.values()) >= MOST_RUNS and min(armed, civil) > 0.5, (share, armed, civil)
+
+
+def test_f01_they_expand_their_target_lists(story: pd.DataFrame) -> None:
+    total = lists(story).sum(axis=1)
+    assert grows(total), told("classes on all lists, later less before", total)
+
+
+def test_f01_insurgents_and_the_state_expand_theirs(story: pd.DataFrame) -> None:
+    growth = lists(story)
+    assert grows(growth[["BLA", "BLF", "BRG", "SRA"]].sum(axis=1)), growth.mean().round(2).to_dict()
+    assert grows(growth["Pakistan"]), growth.mean().round(2).to_dict()
+
+
+def test_f02_the_cast_of_characters_grows(story: pd.DataFrame) -> None:
+    assert grows(story["cast growth"]), told("hostile pairs, later less before", story["cast growth"])
+
+
+def test_f02_the_cast_of_victims_grows(story: pd.DataFrame) -> None:
+    assert grows(story["breadth growth"]), told("classes hit, later less before", story["breadth growth"])
+
+
+def test_f03_momentum_of_the_front_changes_the_calculus_over_kashmir(
+    story: pd.DataFrame, runs: Ensembles
+) -> None:
+    alone = runs["no united front"]["support_kashmir"]
+    change = story["support_kashmir"].loc[alone.index] - alone
+    low, high = mean_interval(change)
+    assert low > 0 or high < 0, told("real support later, front less no front", change)
+
+
+def test_f04_accusations_with_india_go_on(story: pd.DataFrame) -> None:
+    monthly = story["india_words_late"] / 6
+    assert (monthly >= 1).mean() >= MOST_RUNS, told("accusations a month", monthly)
+
+
+def test_f04_skirmishes_with_afghanistan_go_on(story: pd.DataFrame) -> None:
+    count = story["afghan_skirmishes_late"]
+    assert (count > 0).mean() >= MOST_RUNS, told("skirmishes in half a year", count)
+
+
+def test_f04_hostile_words_or_blows_with_iran_can_return(story: pd.DataFrame) -> None:
+    hostile = story["iran_hostile_late"]
+    assert (hostile > 0).any(), told("hostile acts between Iran and Pakistan, later", hostile)
+
+
+def test_f05_iskp_makes_its_presence_felt(story: pd.DataFrame) -> None:
+    count = story["iskp_late"]
+    assert (count > 0).mean() >= MOST_RUNS, told("attacks in half a year", count)
+
+
+def test_f06_the_region_is_less_stable_than_before(story: pd.DataFrame) -> None:
+    more = story["tension_late"] - story["tension_early"]
+    assert grows(more), told("mean tension with the neighbours, later less before", more)
+
+
+def test_f06_the_insurgency_is_why(story: pd.DataFrame, blame_off: pd.DataFrame) -> None:
+    more = story["tension_late"] - blame_off["tension_late"]
+    assert (more > 0).mean() >= 0.95, told("tension, model less blame off", more)
