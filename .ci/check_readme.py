@@ -102,9 +102,7 @@ def check(text: str, programs: Path) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["test-command", "run-command", "check"])
-    parser.add_argument(
-        "--bin", type=Path, default=Path(sys.executable).parent, help="folder of escalation-sim"
-    )
+    parser.add_argument("--bin", type=Path, default=Path(sys.executable).parent, help="folder of escalation-sim")
     arguments = parser.parse_args()
     text = README.read_text(encoding="utf-8")
     if arguments.what == "test-command":

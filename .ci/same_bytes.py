@@ -57,7 +57,11 @@ def log(python: str, scenario: str, folder: Path, hash_seed: int) -> bytes:
     command = [python, "-c", "from escalation_sim.cli import main; main()", "run", scenario]
     command += ["--seed", SEED, "--out", str(folder)]
     variables = {**os.environ, "PYTHONHASHSEED": str(hash_seed), "MPLBACKEND": "Agg"}
-    subprocess.run(command, check=True, env=variables, stdout=subprocess.DEVNULL, cwd=folder.parent)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=variables, cwd=folder.parent, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{scenario} does not run on {python}:\n{done.stderr}")
     logs = sorted(folder.rglob("events.csv"))
     if len(logs) != 1:
         raise SystemExit(f"expected one events.csv in {folder}, found {len(logs)}")

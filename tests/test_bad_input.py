@@ -151,9 +151,7 @@ def toml(value: Any) -> str:
         case float() if not math.isfinite(value):
             return str(value)
         case str():
-            return json.dumps(value.encode("utf-8", "replace").decode(), ensure_ascii=False).replace(
-                "\x7f", "?"
-            )
+            return json.dumps(value.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "?")
         case date() | datetime() | time():
             return value.isoformat()
         case list():

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -44,9 +43,7 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
 def elsewhere(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command line in a process of its own."""
     command = [sys.executable, "-c", COMMAND, *words]
-    return subprocess.run(
-        command, env=ENVIRONMENT | environment, capture_output=True, encoding="utf-8", check=False
-    )
+    return subprocess.run(command, env=ENVIRONMENT | environment, capture_output=True, encoding="utf-8", check=False)
 
 
 # Help and lists
@@ -54,19 +51,18 @@ def elsewhere(*words: str, **environment: str) -> subprocess.CompletedProcess[st
 
 def test_help_answers_in_well_under_half_a_second() -> None:
     def seconds() -> float:
-        began = time.perf_counter()
+        before = os.times()
         assert elsewhere("--help").returncode == 0
-        return time.perf_counter() - began
+        after = os.times()  # processor time, so that a busy machine is no excuse and no alarm
+        return after.children_user + after.children_system - before.children_user - before.children_system
 
-    assert min(seconds() for _ in range(5)) < 0.5
+    assert min(seconds() for _ in range(3)) < 0.5
 
 
 def test_help_waits_for_no_heavy_import() -> None:
     heavy = "mesa numpy pandas pyarrow matplotlib pydantic rich networkx"
     code = f"import sys; from escalation_sim import cli; print({{*sys.modules}} & {{*'{heavy}'.split()}})"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
@@ -125,9 +121,7 @@ def test_a_run_leaves_a_folder_and_a_summary(call: Call, tmp_path: Path) -> None
         and said.out.endswith("results in runs/island-3\n".replace("/", os.sep))
     )
     left = {path.name for path in (tmp_path / "runs" / "island-3").iterdir()}
-    assert {"scenario.toml", "events.csv", "run.json"} <= left and not any(
-        name.endswith(".png") for name in left
-    )
+    assert {"scenario.toml", "events.csv", "run.json"} <= left and not any(name.endswith(".png") for name in left)
 
 
 def test_pictures_are_drawn_unless_told_otherwise(call: Call, tmp_path: Path) -> None:
@@ -135,9 +129,7 @@ def test_pictures_are_drawn_unless_told_otherwise(call: Call, tmp_path: Path) ->
     assert list((tmp_path / "here").glob("*.png"))
 
 
-def test_the_same_seed_gives_the_same_events_and_another_number_gives_others(
-    call: Call, tmp_path: Path
-) -> None:
+def test_the_same_seed_gives_the_same_events_and_another_number_gives_others(call: Call, tmp_path: Path) -> None:
     for out, more in (("a", ()), ("b", ()), ("c", ("--set", "attack.rate=1.6", "--without", "blame"))):
         assert call("run", "island", "--days", "40", "--no-pictures", "--out", out, *more).code == 0
     a, b, c = ((tmp_path / out / "events.csv").read_bytes() for out in "abc")
@@ -176,9 +168,7 @@ def test_an_interrupted_run_says_so_and_leaves_nothing(
 
     monkeypatch.setattr(record, "run", interrupted)
     said = call("run", "island", "--out", "here")
-    assert (
-        said.code == 130 and said.err.strip() == "escalation-sim: stopped; only a finished run leaves results"
-    )
+    assert said.code == 130 and said.err.strip() == "escalation-sim: stopped; only a finished run leaves results"
     assert not (tmp_path / "here").exists()
 
 
@@ -197,9 +187,7 @@ def test_a_bug_of_ours_is_not_hidden(call: Call, monkeypatch: pytest.MonkeyPatch
 def test_a_new_scenario_can_be_run_at_once(call: Call, tmp_path: Path) -> None:
     said = call("new", "my_island", "--from", "island")
     assert (
-        said.code == 0
-        and (tmp_path / "my_island.toml").is_file()
-        and "escalation-sim run my_island.toml" in said.out
+        said.code == 0 and (tmp_path / "my_island.toml").is_file() and "escalation-sim run my_island.toml" in said.out
     )
     assert call("run", "my_island.toml", *SHORT).code == 0
     assert call("new", "my_island").err.startswith("escalation-sim: my_island.toml exists already")

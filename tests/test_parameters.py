@@ -89,13 +89,20 @@ def cited() -> set[str]:
     for path in (ROOT / "scenarios").glob("*.toml"):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         found |= {key for entry in table.get("interventions", []) for key in entry["source"]}
-    texts = [*PACKAGE.rglob("*.py"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "scenarios").glob("*.md")]
+    texts = [
+        *PACKAGE.rglob("*.py"),
+        *(ROOT / "docs").rglob("*.md"),
+        *ROOT.glob("*.md"),
+        *(ROOT / "scenarios").glob("*.md"),
+    ]
     return found | in_brackets("\n".join(path.read_text(encoding="utf-8") for path in texts))
 
 
 def in_brackets(text: str) -> set[str]:
     """Keys cited in prose and docstrings: [epstein-2002], [E44, S12]."""
-    return {key for group in re.findall(r"\[([A-Za-z][\w-]*(?:, [A-Za-z][\w-]*)*)\]", text) for key in group.split(", ")}
+    return {
+        key for group in re.findall(r"\[([A-Za-z][\w-]*(?:, [A-Za-z][\w-]*)*)\]", text) for key in group.split(", ")
+    }
 
 
 def test_every_source_of_literature_and_data_is_cited() -> None:
@@ -264,10 +271,11 @@ CLASSES = {
 
 def test_the_insurgents_target_shares_are_those_counted() -> None:
     counted = Counter({row["target_class"]: int(row["events"]) for row in rows("targets/target_classes_2020_2023.csv")})
+    left_out = counted.pop("other_armed")  # attacks on other armed groups
     measured = {ours: counted[theirs] / counted.total() for theirs, ours in CLASSES.items()}
     ours = table("target_share.insurgent")
-    assert {name: ours[name] for name in measured} == pytest.approx(measured, abs=1e-3)
-    assert counted.keys() - CLASSES.keys() == {"other_armed"}
+    assert {name: ours[name] for name in measured} == pytest.approx(measured, abs=1e-4)
+    assert counted.keys() == CLASSES.keys() and left_out < 5
 
 
 def deaths() -> dict[int, int]:

@@ -45,9 +45,7 @@ def test_the_list_tells_name_title_and_question() -> None:
     assert baseline.question == Scenario.load("baseline").question
 
 
-def test_scenarios_inside_an_installed_package_come_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_scenarios_inside_an_installed_package_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "scenarios").mkdir()
     monkeypatch.setattr(library, "PACKAGE", tmp_path)
     assert library.folder() == tmp_path / "scenarios"
@@ -177,11 +175,15 @@ def test_a_new_kind_brings_its_policy(base: Path) -> None:
     assert variant(base, '[actors.Iran]\nkind = "outside"\n').actors["Iran"].policy == "outside"
 
 
-def test_a_variants_whole_table_wins_over_its_bases_entry(base: Path) -> None:
-    table = dict(parameters()["targets.threshold"].value)  # type: ignore[arg-type]
+def test_a_variants_whole_table_wins_over_its_bases_table_and_entry(base: Path) -> None:
+    table = parameters()["targets.threshold"].value
+    assert isinstance(table, dict)
     entries = ", ".join(f"{key} = {value}" for key, value in table.items())
-    text = f'[parameters]\n"targets.threshold" = {{ value = {{ {entries} }}, why = "As shipped." }}\n'
-    assert variant(base, text).parameter_numbers()["targets.threshold"].value == table
+    whole = f'"targets.threshold" = {{ value = {{ {entries} }}, why = "As shipped." }}\n'
+    entry = '"targets.threshold.chinese"'
+    base.write_text(base.read_text("utf-8").replace(entry, whole + entry), encoding="utf-8")
+    assert Scenario.load(base).parameter_numbers()["targets.threshold"].value == {**table, "chinese": 0.1}
+    assert variant(base, f"[parameters]\n{whole}").parameter_numbers()["targets.threshold"].value == table
 
 
 def test_interventions_are_appended_and_dropped_by_name(base: Path) -> None:
@@ -198,9 +200,7 @@ def test_a_dropped_name_is_free_again(base: Path) -> None:
         '[[interventions]]\nname = "kerman"\non = 2024-02-03\ndo = "order"\nactor = "India"\n'
         'order = { verb = "mobilise", target = "Pakistan" }\nwhy = "w"\nsource = ["judgement"]\n'
     )
-    kerman = [
-        each for each in variant(base, f'drop = ["kerman"]\n{again}').interventions if each.name == "kerman"
-    ]
+    kerman = [each for each in variant(base, f'drop = ["kerman"]\n{again}').interventions if each.name == "kerman"]
     assert [each.do for each in kerman] == ["order"]
 
 
@@ -296,9 +296,7 @@ def test_a_new_scenario_finds_a_base_of_ones_own_from_another_folder(base: Path)
     assert Scenario.load(path).actors == Scenario.load(base).actors
 
 
-@pytest.mark.parametrize(
-    "name", ["", "my variant", "a/b", "..", "x" * 100, "été", "con", "LPT1", "-v", "a.toml"]
-)
+@pytest.mark.parametrize("name", ["", "my variant", "a/b", "..", "x" * 100, "été", "con", "LPT1", "-v", "a.toml"])
 def test_a_name_that_is_no_file_name_everywhere_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is no name for a scenario; take letters, digits, _ and -"):
         new(name, "baseline", tmp_path)

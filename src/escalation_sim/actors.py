@@ -47,12 +47,20 @@ class Actor(mesa.Agent):  # type: ignore[misc]
     def decide(self, public: tuple[News, ...]) -> list[Action]:
         """This morning's acts; anything but a real option is refused."""
         seen = senses.morning(self.world, self.name, self.kind, self.options, public)
-        return self._checked(self.policy.decide(seen, self.world.rules, self.luck), seen)
+        return self._checked(self._asked(self.policy.decide, seen), seen)
 
     def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
         """This evening's words, in one of the three turns."""
         seen = senses.evening(self.world, self.name, self.kind, self.options, public, turn)
-        return self._checked(self.policy.speak(seen, self.world.rules, self.luck), seen)
+        return self._checked(self._asked(self.policy.speak, seen), seen)
+
+    def _asked(self, ask: Any, seen: Perception) -> Any:
+        if ":" not in self.policy_name:
+            return ask(seen, self.world.rules, self.luck)
+        try:
+            return ask(seen, self.world.rules, self.luck)
+        except (Exception, SystemExit) as error:  # whatever a user's policy does wrong is told in one line
+            raise self._nonsense(f"fails with {type(error).__name__}: {error}") from error
 
     def _checked(self, chosen: Any, seen: Perception) -> list[Action]:
         if not isinstance(chosen, list):

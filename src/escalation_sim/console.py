@@ -36,7 +36,7 @@ def has_gone(error: OSError) -> bool:
 
 def block(head: str, *paragraphs: str) -> str:
     """A heading, and paragraphs indented below it."""
-    width = min(shutil.get_terminal_size().columns, WIDEST)
+    width = max(40, min(shutil.get_terminal_size().columns, WIDEST))
     lines = textwrap.wrap(head, width, subsequent_indent="        ", break_on_hyphens=False)
     for paragraph in paragraphs:
         lines += textwrap.wrap(

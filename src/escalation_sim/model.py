@@ -7,6 +7,7 @@ import mesa
 from escalation_sim import beginning, consequences, openings, outcomes, senses
 from escalation_sim.actions import Action, Directive
 from escalation_sim.actors import Actor
+from escalation_sim.errors import UserError
 from escalation_sim.interventions import Timetable, action_of
 from escalation_sim.journal import Journal
 from escalation_sim.perception import News
@@ -70,6 +71,8 @@ class Model(mesa.Model):  # type: ignore[misc]
 
     def _actor(self, name: str, spec: ActorSpec) -> Actor:
         start = self.setting.start
+        if spec.directives and spec.kind == "transnational":
+            raise UserError(f"actors.{name}.directives: nobody gives orders to a transnational group here; remove them")
         directives = tuple(
             Directive((d.start - start).days, (d.until - start).days, d.must, d.never, d.only) for d in spec.directives
         )

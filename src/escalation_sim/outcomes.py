@@ -1,6 +1,7 @@
 """From a choice to an event: luck decides what comes of it, and which earlier event it is owed to."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
@@ -145,6 +146,9 @@ def _latest(
 def _operation(world: World, actor: str, act: Action, number: int) -> None:
     rule = world.rules.security
     u = _uniforms(world, actor, "outcome", number)
+    if act.cell < 0:  # ordered without a place
+        where = rule.where(world.fields.recent, world.posts)
+        act = replace(act, cell=world.luck.race(actor, "place of an order", world.day, number, where))
     harm = rule.harm(act.verb == "sweep")
     answered = _latest(world.last_attack, world.map.near(act.cell, NEARBY_KM))
     before = world.recent.get(answered) if answered is not None else None

@@ -70,9 +70,7 @@ def second_thoughts(cases: pd.DataFrame, crisis: int, end: int) -> dict[str, flo
     How many there are, and the share that is laid to India by the end of June.
     """
     iconic = cases["verb"].isin(measures.SIGNATURE) | cases["target_class"].isin(ICONS)
-    old = cases[
-        iconic & (cases["deaths"] >= HEAVY) & (cases["day"] < crisis) & (cases["day"] >= crisis - 180)
-    ]
+    old = cases[iconic & (cases["deaths"] >= HEAVY) & (cases["day"] < crisis) & (cases["day"] >= crisis - 180)]
     last = old[old["said"] < crisis].drop_duplicates("cause", keep="last")
     elsewhere = set(last.loc[last["accused"] != "India", "cause"])
     later = old[(old["said"] >= crisis) & (old["said"] <= end) & (old["accused"] == "India")]
@@ -90,9 +88,7 @@ def denials(events: pd.DataFrame) -> dict[str, float]:
     said = events[(events["verb"] == "accuse") & events["accused"].isin(states) & (events["day"] < last)]
     denied = events[events["verb"] == "deny"]
     soon = set(zip(denied["source"], denied["day"], strict=True))
-    hits = [
-        (who, d) in soon or (who, d + 1) in soon for who, d in zip(said["accused"], said["day"], strict=True)
-    ]
+    hits = [(who, d) in soon or (who, d + 1) in soon for who, d in zip(said["accused"], said["day"], strict=True)]
     return {"denied_soon": float(np.mean(hits)) if hits else np.nan}
 
 

@@ -27,9 +27,7 @@ def calm_years(result: Result) -> dict[str, Any]:
     counts = measures.attacks_by_day(attacks, DAYS)
     chance = nulls.poisson(counts, luck)
     toll = attacks["deaths"].to_numpy()
-    tame = nulls.geometric(
-        len(toll), real.moment("share_fatal").value, real.moment("deaths_per_event").value, luck
-    )
+    tame = nulls.geometric(len(toll), real.moment("share_fatal").value, real.moment("deaths_per_event").value, luck)
     classes = attacks["target_class"].value_counts(normalize=True)
     return {
         **timing(counts), **prefixed("poisson", timing(chance)),

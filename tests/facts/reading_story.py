@@ -45,9 +45,10 @@ def forecasts(result: Result) -> dict[str, Any]:
     events, daily = result.events, result.daily
     late, early = daily["date"] > str(MID_2025), daily["date"].between(*LAST_YEAR)
     after = events[events["date"] > str(MID_2025)]
+    year_ago = events[events["date"].between(*LAST_YEAR)]
     verb, source = after["verb"], after["source"]
     beside = {n: source.isin({n, "Pakistan"}) & after["target"].isin({n, "Pakistan"}) for n in NEIGHBOURS}
-    lists = daily.filter(regex="^listed:")
+    lists = daily.filter(regex="^listed:").rename(columns=lambda name: name.removeprefix("listed:"))
     tension = daily[[f"tension:Pakistan>{n}" for n in NEIGHBOURS]].mean(axis=1)
     troubled = (daily[[f"rung:Pakistan-{n}" for n in NEIGHBOURS]] >= 2).sum(axis=1)
     kashmir = "support:Pakistan>Kashmir groups"
@@ -60,6 +61,7 @@ def forecasts(result: Result) -> dict[str, Any]:
         "iran_blows_late": float((measures.is_violent(after) & beside["Iran"]).sum()),
         "iran_hostile_late": float((measures.is_conflictual(after) & beside["Iran"]).sum()),
         "iskp_late": float((measures.is_attack(after) & (source == "ISKP")).sum()),
+        "iskp_last_year": float((measures.is_attack(year_ago) & (year_ago["source"] == "ISKP")).sum()),
         "tension_late": float(tension[late].mean()),
         "tension_early": float(tension[early].mean()),
         "troubled_late": float(troubled[late].mean()),

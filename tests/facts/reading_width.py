@@ -22,12 +22,14 @@ def attacks_here(result: Result) -> pd.DataFrame:
 
 
 def widening(result: Result) -> dict[str, float]:
-    """How breadth, width and lists go with blame, window by window and across the crisis of 2025."""
+    """How breadth, width and lists of the insurgents go with their blame, and what the crisis of 2025 adds."""
     attacks = attacks_here(result)
-    dealt = nulls.reshuffled(attacks, np.random.default_rng([result.seed, 7]))
-    blamed, listed = window_means(result, "blame:"), window_means(result, "listed:")
+    by_groups = attacks[attacks["source_kind"] == "insurgent"]
+    dealt = nulls.reshuffled(by_groups, np.random.default_rng([result.seed, 7]))
+    groups = "|".join(sorted(set(by_groups["source"])))
+    blamed, listed = window_means(result, f"blame:({groups})>"), window_means(result, f"listed:({groups})$")
     figures = {}
-    for name, log in (("", attacks), ("reshuffled ", dealt)):
+    for name, log in (("", by_groups), ("reshuffled ", dealt)):
         windows = rarefied(log, result)
         for curve in ("breadth", "width"):
             figures[f"{name}{curve} with blame"] = together(windows[curve], blamed)
@@ -48,9 +50,9 @@ def rarefied(attacks: pd.DataFrame, result: Result) -> pd.DataFrame:
     return measures.rarefied(attacks, result.setting.start, result.setting.days, SAMPLE)
 
 
-def window_means(result: Result, prefix: str) -> pd.Series:
-    """The daily sum of the columns with this prefix, averaged over the windows of the curves."""
-    total = result.daily.filter(regex=f"^{prefix}").sum(axis=1).to_numpy()
+def window_means(result: Result, columns: str) -> pd.Series:
+    """The daily sum of the columns that match, averaged over the windows of the curves."""
+    total = result.daily.filter(regex=f"^{columns}").sum(axis=1).to_numpy()
     whole = len(total) // 28
     ends = pd.Timestamp(result.setting.start) + pd.to_timedelta(28 * np.arange(1, whole + 1) - 1, unit="D")
     return pd.Series(total[: 28 * whole].reshape(-1, 28).mean(axis=1), index=ends)

@@ -71,9 +71,7 @@ def thesis_table(on: pd.DataFrame, off: pd.DataFrame) -> str:
     """Markdown: what blame adds, seed by seed."""
     pairs = paired(on, off)
     classes = sorted((n for n in pairs if n.startswith("hits ")), key=lambda n: -abs(pairs[n].difference))
-    names = ROWS | {
-        n: f"attacks on {n.removeprefix('hits ').replace('_', ' ')} in two years" for n in classes
-    }
+    names = ROWS | {n: f"attacks on {n.removeprefix('hits ').replace('_', ' ')} in two years" for n in classes}
     lines = [
         "| figure | with blame | without | difference [95 %] | higher in |",
         "|---|---:|---:|---|---:|",

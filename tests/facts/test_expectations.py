@@ -23,12 +23,24 @@ def lists(runs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(runs["lists growth"].tolist())
 
 
+SIDES = {
+    "Pakistan": {"Pakistan"},
+    "neighbours": {"India", "Iran", "Afghanistan"},
+    "insurgents": {"BLA", "BLF", "BRG", "SRA"},
+}
+
+
 def test_f01_all_sides_blame_somebody_outside(story: pd.DataFrame) -> None:
-    sides = ("Pakistan", "India", "Afghanistan")
-    share = {side: story["accusers late"].map(lambda who, side=side: side in who).mean() for side in sides}
-    armed = story["accusers late"].map(lambda who: bool({"BLA", "BLF", "BRG", "SRA", "ISKP"} & who)).mean()
-    civil = story["accusers late"].map(lambda who: "Baloch movement" in who).mean()
-    assert min(share.values()) >= MOST_RUNS and min(armed, civil) > 0.5, (share, armed, civil)
+    for side, names in SIDES.items():
+        share = story["accusers late"].map(lambda who, names=names: bool(who & names)).mean()
+        assert share > 0.5, f"{side} accuse somebody, later, in {share:.2f} of the runs"
+
+
+@pytest.mark.parametrize("who", ["Pakistan", "India", "Iran", "Afghanistan", "ISKP", "Baloch movement"])
+def test_f01_each_of_those_who_did_accuse_can_accuse_here(story: pd.DataFrame, who: str) -> None:
+    """Each accused somebody in the article (E02, E05, E11, E27, E47, E49): in two years, in a third of the runs."""
+    share = story["accusers"].map(lambda names: who in names).mean()
+    assert share > 1 / 3, f"{who} accuses somebody in {share:.2f} of the runs"
 
 
 def test_f01_they_expand_their_target_lists(story: pd.DataFrame) -> None:
@@ -50,9 +62,7 @@ def test_f02_the_cast_of_victims_grows(story: pd.DataFrame) -> None:
     assert grows(story["breadth growth"]), told("classes hit, later less before", story["breadth growth"])
 
 
-def test_f03_momentum_of_the_front_changes_the_calculus_over_kashmir(
-    story: pd.DataFrame, runs: Ensembles
-) -> None:
+def test_f03_momentum_of_the_front_changes_the_calculus_over_kashmir(story: pd.DataFrame, runs: Ensembles) -> None:
     alone = runs["no united front"]["support_kashmir"]
     change = story["support_kashmir"].loc[alone.index] - alone
     low, high = mean_interval(change)
@@ -74,9 +84,13 @@ def test_f04_hostile_words_or_blows_with_iran_can_return(story: pd.DataFrame) ->
     assert (hostile > 0).any(), told("hostile acts between Iran and Pakistan, later", hostile)
 
 
-def test_f05_iskp_makes_its_presence_felt(story: pd.DataFrame) -> None:
+def test_f05_iskp_continues_to_make_its_presence_felt(story: pd.DataFrame) -> None:
+    """Three attacks a year, as before, would be missing from 1 half year in 5 by chance alone."""
     count = story["iskp_late"]
-    assert (count > 0).mean() >= MOST_RUNS, told("attacks in half a year", count)
+    assert (count > 0).mean() >= 0.6, told("attacks in half a year", count)
+    assert mean_interval(count - story["iskp_last_year"])[1] > 0, told(
+        "attacks, later less before", count - story["iskp_last_year"]
+    )
 
 
 def test_f06_the_region_is_less_stable_than_before(story: pd.DataFrame) -> None:

@@ -29,9 +29,7 @@ def test_weeks_vary_nearly_twice_as_much_as_by_chance(calm: pd.DataFrame) -> Non
 
 
 def test_something_happens_on_about_half_of_all_days(calm: pd.DataFrame) -> None:
-    assert reproduces(calm["share_days"], SHARE, SHARE_TOLERANCE), told(
-        "share of days", calm["share_days"], SHARE
-    )
+    assert reproduces(calm["share_days"], SHARE, SHARE_TOLERANCE), told("share of days", calm["share_days"], SHARE)
 
 
 def test_the_busiest_day_and_the_memory_of_weeks_are_those_of_one_real_history(calm: pd.DataFrame) -> None:

@@ -30,9 +30,7 @@ def test_india_and_pakistan_are_back_within_a_week_or_so_of_the_ceasefire(story:
 
 def test_there_is_something_to_come_back_from(story: pd.DataFrame) -> None:
     assert (story["iran top"] >= 8).mean() >= NEARLY_ALL, told("highest rung with Iran", story["iran top"], 8)
-    assert (story["india top"] >= 8).mean() >= NEARLY_ALL, told(
-        "highest rung with India", story["india top"], 9
-    )
+    assert (story["india top"] >= 8).mean() >= NEARLY_ALL, told("highest rung with India", story["india top"], 9)
 
 
 def test_without_an_off_ramp_neither_comes_back(runs: Ensembles) -> None:

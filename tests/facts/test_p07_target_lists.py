@@ -1,7 +1,8 @@
 """P7: target lists widen when blame grows, beyond what more attacks alone would show.
 
-Breadth is rarefied to 20 attacks a window, so that volume is out. Nulls: the same attacks with classes and
-places dealt out anew over the two years; the same seeds with blame switched off.
+Lists, blame and attacks are the insurgents'. Breadth is rarefied to 20 attacks a window, so that volume is out.
+Nulls: the same attacks with classes and places dealt out anew over the two years; the same seeds with blame
+switched off.
 """
 
 import pandas as pd

@@ -37,9 +37,7 @@ def test_by_evidence_alone_there_would_be_next_to_nothing(runs: Ensembles) -> No
     """The null fails: with nothing to find, evidence names nobody, or now and then by noise."""
     real, null = rise(runs), rise(runs, ", evidence")
     for figure in ("accusations", "tension"):
-        assert null[figure].mean() < real[figure].mean() / 3, told(
-            f"{figure} added by evidence", null[figure]
-        )
+        assert null[figure].mean() < real[figure].mean() / 3, told(f"{figure} added by evidence", null[figure])
 
 
 def test_without_blame_tension_stays_where_it_was(runs: Ensembles) -> None:

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 
@@ -24,6 +26,26 @@ def test_a_simulated_branching_ratio_comes_back(ratio: float) -> None:
     assert np.mean([fit.ratio for fit in found]) == pytest.approx(ratio, abs=0.07)
     assert np.median([fit.delay for fit in found]) == pytest.approx(2, rel=0.6)
     assert np.mean([fit.background[0] for fit in found]) == pytest.approx(0.87 * (1 - ratio), rel=0.15)
+
+
+def likelihood(counts: np.ndarray, fit: measures.Excitation, ratio: float, background: float) -> float:
+    """Logarithm of the negative binomial likelihood of a fit with these rates in place of its own."""
+    excited, total, k = 0.0, 0.0, fit.shape
+    for y in counts:
+        mean = background + ratio * excited
+        total += math.lgamma(y + k) + y * math.log(mean) - (y + k) * math.log(mean + k)
+        excited += (y - excited) / fit.delay
+    return total
+
+
+def test_no_rates_near_the_fitted_ones_are_more_likely() -> None:
+    counts = hawkes(0.5, 700, seed=1, rate=3.0, shape=0.8)
+    fit = measures.excitation(counts)
+    ratio, (background,) = fit.ratio, fit.background
+    best = likelihood(counts, fit, ratio, background)
+    for step in (0.97, 1.03):
+        assert likelihood(counts, fit, step * ratio, background) < best
+        assert likelihood(counts, fit, ratio, step * background) < best
 
 
 def test_independent_days_excite_next_to_nothing() -> None:
@@ -67,9 +89,7 @@ def test_each_rule_is_told_its_share() -> None:
     carried = measures.carried(events)
     assert carried["events"].to_dict() == {"attack": 0.25, "blame": 0.25, "feud": 0.25, "security": 0.25}
     assert carried["attacks"].to_dict() == {"attack": 0.5, "blame": 0, "feud": 0.5, "security": 0}
-    assert carried["deaths"].to_dict() == pytest.approx(
-        {"attack": 0.6, "blame": 0, "feud": 0.3, "security": 0.1}
-    )
+    assert carried["deaths"].to_dict() == pytest.approx({"attack": 0.6, "blame": 0, "feud": 0.3, "security": 0.1})
 
 
 def test_where_nobody_died_no_rule_carried_deaths() -> None:

@@ -59,8 +59,10 @@ def test_a_run_shorter_than_a_window_has_none() -> None:
 
 
 def test_a_rolling_window_moves_by_a_day() -> None:
-    table = measures.windows(log(ATTACK | {"day": 2}), START, days=6, span=2, every=1)
-    assert table["attacks"].tolist() == [0, 1, 1, 0, 0]
+    events = log(ATTACK | {"day": 2}, ATTACK | {"day": 3, "district": "Quetta"})
+    table = measures.windows(events, START, days=6, span=2, every=1)
+    assert table["attacks"].tolist() == [0, 1, 2, 1, 0]
+    assert table["width"].tolist() == [0, 1, 2, 1, 0]
 
 
 def test_a_log_without_events_has_curves_of_zero() -> None:
@@ -73,9 +75,7 @@ def test_events_before_and_after_the_days_asked_for_are_left_out() -> None:
 
 
 def test_labels_that_are_missing_count_like_empty_ones() -> None:
-    events = log(ATTACK, ATTACK).assign(
-        district=[None, "Kech"], target_class=[np.nan, ""], deaths=[np.nan, 1]
-    )
+    events = log(ATTACK, ATTACK).assign(district=[None, "Kech"], target_class=[np.nan, ""], deaths=[np.nan, 1])
     day = measures.daily(events, START, days=1).iloc[0]
     assert day[["width", "breadth", "deaths"]].tolist() == [1, 0, 1]
 

@@ -40,9 +40,7 @@ def test_it_is_the_mean_over_all_samples(counts: list[int], n: int) -> None:
 
 def test_twice_as_many_of_the_same_events_widen_the_curve_but_not_the_sample() -> None:
     once = [ATTACK | {"district": name} for name in "AABBCD"]
-    few, many = (
-        measures.rarefied(log(*once * times), START, days=28, n=4)["width"].item() for times in (1, 50)
-    )
+    few, many = (measures.rarefied(log(*once * times), START, days=28, n=4)["width"].item() for times in (1, 50))
     assert many == pytest.approx(few, rel=0.2)
     assert few < measures.windows(log(*once), START, days=28)["width"].item()
 

@@ -40,7 +40,7 @@ ssSSss
 
 
 DISTRICTS = {"N": "North Bay", "E": "East Hills", "W": "West", "S": "South"}
-TOWNS = {(4, 2): "Harbour", (2, 2): "Crossing", (1, 4): "Old Town"}
+TOWNS = {(4, 2): "Harbour of the North", (4, 3): "New Harbour", (2, 2): "Crossing", (1, 4): "Old Town"}
 ROAD = ((4, 1), (4, 2), (3, 3), (2, 4))
 
 
@@ -99,9 +99,7 @@ def some_events(territory: Map, days: int) -> list[dict[str, Any]]:
             events.append({"day": day, "verb": "accuse", "score": -3.5, "source": whom, "target": "Pakistan",
                            "accused": "Pakistan", "proxy": "ISKP"})  # fmt: skip
     for day, source, target in ((days // 2, "Iran", "Pakistan"), (days // 2 + 1, "Pakistan", "Iran")):
-        events.append(
-            {"day": day, "verb": "strike", "score": -9.5, "source": source, "target": target, "rung": 8}
-        )
+        events.append({"day": day, "verb": "strike", "score": -9.5, "source": source, "target": target, "rung": 8})
     return events
 
 
@@ -124,12 +122,11 @@ def a_run(
     striking = np.isin(record["day"], (days // 2, days // 2 + 1)) & bool(happened)
     record["rung:Iran-Pakistan"] = np.where(striking, 8, 1) * bool(happened)
     record["rung:India-Pakistan"] = 2 * bool(happened)
+    record["rung:Afghanistan-Pakistan"] = 2 * bool(happened)
     record["rung:India-Iran"] = 0
     fields = {"grievance": np.linspace(0.1, 0.6, territory.size), "security": np.ones(territory.size)}
     setting = SimpleNamespace(title=title, start=START, days=days, interventions=list(marks))
-    return SimpleNamespace(
-        setting=setting, seed=7, events=log, daily=record, fields=fields, territory=territory
-    )
+    return SimpleNamespace(setting=setting, seed=7, events=log, daily=record, fields=fields, territory=territory)
 
 
 def texts(figure: Figure) -> list[Text]:

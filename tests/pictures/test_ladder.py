@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.dates import date2num
 
+from escalation_sim.pictures import style
 from tests.pictures.runs import START, Draw, Runs, words
 
 
@@ -14,10 +15,11 @@ def test_each_pair_that_climbed_has_its_steps_close_to_its_rungs(draw: Draw, run
 
 
 def test_pairs_differ_by_dashes_and_marks_as_well_as_colour(draw: Draw) -> None:
-    lines = [line for line in draw("island", "rungs").axes[0].lines if "-Pakistan" in str(line.get_label())]
-    assert len({line.get_linestyle() for line in lines}) == len(lines) == 2
-    points = [line for line in draw("island", "rungs").axes[0].lines if len(line.get_xdata()) == 1]
-    assert len({point.get_marker() for point in points}) == 2
+    assert len(set(style.DASHES)) == len(set(style.MARKERS)) == len(set(style.COLOURS))
+    lines = draw("island", "rungs").axes[0].lines
+    steps = [line for line in lines if str(line.get_label()).endswith("-Pakistan")]
+    assert [line.is_dashed() for line in steps] == [False, True, True]
+    assert len({line.get_marker() for line in lines if line.get_markersize() == 9}) == 3
 
 
 def test_the_peak_is_marked_on_its_day(draw: Draw) -> None:
@@ -28,9 +30,7 @@ def test_the_peak_is_marked_on_its_day(draw: Draw) -> None:
 
 def test_pairs_and_rungs_are_named(draw: Draw) -> None:
     seen = words(draw("island", "rungs"))
-    assert {"Iran–Pakistan", "India–Pakistan", "highest on 10 Apr 2024", "overt limited strike 8"} <= set(
-        seen
-    )
+    assert {"Iran–Pakistan", "India–Pakistan", "highest on 10 Apr 2024", "overt limited strike 8"} <= set(seen)
 
 
 def test_where_no_pair_climbed_nothing_is_drawn(draw: Draw) -> None:

@@ -8,9 +8,7 @@ from tests.pictures.runs import DISTRICTS, TOWNS, Draw, Runs, a_run, words
 
 
 def discs(figure) -> PathCollection:
-    return next(
-        c for c in figure.axes[0].collections if isinstance(c, PathCollection) and c.get_zorder() == 5
-    )
+    return next(c for c in figure.axes[0].collections if isinstance(c, PathCollection) and c.get_zorder() == 5)
 
 
 def cells(figure) -> PolyCollection:
@@ -34,10 +32,7 @@ def test_discs_lie_on_their_cells_with_areas_in_proportion_to_deaths(draw: Draw,
     log = runs["island"].events
     deaths = log[measures.is_attack(log)].groupby(["column", "row"])["deaths"].sum()
     drawn = discs(draw("island", "map"))
-    found = {
-        (round(x), round(y)): area
-        for (x, y), area in zip(drawn.get_offsets(), drawn.get_sizes(), strict=True)
-    }
+    found = {(round(x), round(y)): area for (x, y), area in zip(drawn.get_offsets(), drawn.get_sizes(), strict=True)}
     assert found.keys() == set(deaths.index)
     assert np.ptp([area / deaths[cell] for cell, area in found.items()]) == pytest.approx(0, abs=1e-9)
 
@@ -45,9 +40,7 @@ def test_discs_lie_on_their_cells_with_areas_in_proportion_to_deaths(draw: Draw,
 def test_an_attack_in_which_nobody_died_is_a_ring(runs: Runs) -> None:
     attack = {"verb": "bomb", "district": "West", "row": 2, "column": 1, "deaths": 0}
     figure = pictures.plot(a_run(runs["island"].territory, days=30, events=[attack]), "map")
-    rings = [c for c in figure.axes[0].collections if isinstance(c, PathCollection) and c.get_zorder() == 5][
-        1
-    ]
+    rings = [c for c in figure.axes[0].collections if isinstance(c, PathCollection) and c.get_zorder() == 5][1]
     assert rings.get_offsets().tolist() == [[1, 2]]
     assert len(rings.get_facecolor()) == 0
 

@@ -97,8 +97,7 @@ def test_the_accuser_heard_most_is_named_unless_two_are(table: pd.DataFrame, sen
 def test_what_is_said_most_often_is_told_as_what_somebody_says() -> None:
     table = accusations(("P", "I", "insurgent", 3), ("I", "P", "TTP", 2))
     assert (
-        words.most_said(table)
-        == "Said most often: by P, that I backs the insurgents (3); by I, that P backs TTP (2)"
+        words.most_said(table) == "Said most often: by P, that I backs the insurgents (3); by I, that P backs TTP (2)"
     )
     assert words.most_said(accusations()) == ""
 

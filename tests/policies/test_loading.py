@@ -89,9 +89,6 @@ def test_what_cannot_be_loaded_is_told_in_one_line(name: str, told: str, desk: P
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("line", ["raise SystemExit(3)", "raise KeyboardInterrupt"])
-def test_a_module_that_ends_the_program_is_no_policy(line: str, desk: Path) -> None:
-    (desk / "failing.py").write_text(line + "\n", encoding="utf-8")
-    error = UserError if "Exit" in line else KeyboardInterrupt  # a person's own Ctrl-C goes through
-    with pytest.raises(error):
-        load("failing:Dove", "Pakistan", True)
+def test_a_module_that_ends_the_program_is_no_policy(desk: Path) -> None:
+    (desk / "failing.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    assert "failing:Dove" in refusal("failing:Dove")

@@ -80,13 +80,12 @@ NONSENSE: dict[str, tuple[str, Answer]] = {
 @pytest.mark.parametrize("what", NONSENSE)
 def test_nonsense_is_refused_in_one_line_that_names_the_actor(what: str) -> None:
     actor, answer = NONSENSE[what]
-    bots = [Bot(words=answer)] if what.startswith("a claim") else [Bot(acts=answer)]
-    for bot in bots:
-        with pytest.raises(UserError) as told:
-            play(bot, actor, days=60 if bot.words is answer else 3)
-        message = str(told.value)
-        assert message.startswith(f"actors.{actor}.policy: 'mybot:Bot' ")
-        assert "\n" not in message and len(message) < 400
+    spoken = what.startswith("a claim")
+    with pytest.raises(UserError) as told:
+        play(Bot(words=answer) if spoken else Bot(acts=answer), actor, days=60 if spoken else 3)
+    message = str(told.value)
+    assert message.startswith(f"actors.{actor}.policy: 'mybot:Bot' ")
+    assert "\n" not in message and len(message) < 400
 
 
 def test_an_error_while_speaking_is_told_too() -> None:
@@ -97,11 +96,8 @@ def test_an_error_while_speaking_is_told_too() -> None:
 SENSE: dict[str, tuple[str, Answer]] = {
     "silence": ("Republic", list),
     "a strike out of the blue": ("Republic", lambda: [Action("strike", "Westland", target_class="soil")]),
-    "a strike on nobody in particular": ("Republic", lambda: [Action("strike")]),
     "an accusation out of the blue": ("Citizens", lambda: [Action("accuse", "Republic", accused="Republic")]),
-    "an accusation without accused": ("Citizens", lambda: [Action("accuse", "Republic")]),
     "the same act a hundred times": ("Harbour", lambda: [Action("press", "Republic")] * 100),
-    "an attack on no class in particular": ("North Front", lambda: [Action("bomb", cell=1)]),
     "an attack on oneself": ("North Front", lambda: [Action("raid", "North Front", "insurgents", cell=1)]),
     "dropping a case that is not there": ("Republic", lambda: [Action("drop", case=999_999)]),
     "steps down without a quarrel": ("Westland", lambda: [Action("deescalate", "Eastland")]),
@@ -114,3 +110,25 @@ SENSE: dict[str, tuple[str, Answer]] = {
 def test_whatever_an_actor_may_do_the_model_goes_on(what: str) -> None:
     actor, answer = SENSE[what]
     assert play(Bot(acts=answer), actor, days=10).day == 9
+
+
+ODD: dict[str, tuple[str, Answer]] = {
+    "a strike on nobody in particular": ("Republic", lambda: [Action("strike")]),
+    "an accusation without accused": ("Citizens", lambda: [Action("accuse", "Republic")]),
+    "an attack on no class in particular": ("North Front", lambda: [Action("bomb", cell=1)]),
+    "an attack abroad on nobody": ("North Front", lambda: [Action("bomb", theatre="Westland")]),
+    "an attack owed to no event": ("North Front", lambda: [Action("bomb", "", "police", cell=1, cause=999_999)]),
+    "a plan that says where": ("North Front", lambda: [Action("assault", "", "police", cell=1, operation=-1)]),
+    "a declaration of war on the state": ("North Front", lambda: [Action("declare", "Republic")]),
+    "an echo of nothing": ("Harbour", lambda: [Action("echo", "Republic")]),
+    "fewer than no dead": ("Republic", lambda: [Action("strike", "Westland", deaths=-50)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_what_is_merely_odd_is_borne_or_refused_in_one_line(what: str) -> None:
+    actor, answer = ODD[what]
+    try:
+        play(Bot(acts=answer), actor, days=10)
+    except UserError as refused:
+        assert str(refused).startswith(f"actors.{actor}.policy: ") and "\n" not in str(refused)

@@ -22,11 +22,11 @@ def felt(world: World, event: Event) -> None:
 def _attack(world: World, event: Event) -> None:
     fields, relations, rules = world.fields, world.relations, world.rules
     district = world.map.district[event.cell]
-    group = world.groups[event.source]
+    group = world.groups.get(event.source)
     fields.recent[event.cell] += 1
     world.last_attack[event.cell] = event.id
     fields.anger[district] = rules.grievance.anger_after(float(fields.anger[district]), 0.0, event.deaths_civilian)
-    if event.verb in SIGNATURE and group.alliance in world.alliances:
+    if event.verb in SIGNATURE and group is not None and group.alliance in world.alliances:
         world.alliances[group.alliance].signatures_today += 1
     if event.verb == "seize":
         fields.held[event.cell] = event.id
@@ -37,7 +37,7 @@ def _attack(world: World, event: Event) -> None:
         if lost is not None:
             lost.strength = rules.mobilisation.after_losses(lost.strength, event.deaths_insurgent, lost.share)
             _grudge(world, event.target, event.source, event, event.deaths_insurgent)
-    elif group.kind == "transnational":
+    elif relations.kinds[event.source] == "transnational":
         fields.threats[district] += 1
         # Civilians' dead are the insurgents' own where their people live.
         for name in relations.of_kind("insurgent"):

@@ -45,7 +45,7 @@ def load(name: str, actor: str, allow_code: bool) -> Policy:
         sys.path.insert(0, here)
     try:
         policy = getattr(importlib.import_module(module_name), class_name)()
-    except Exception as error:  # whatever a user's module does wrong is told in one line
+    except (Exception, SystemExit) as error:  # whatever a user's module does wrong is told in one line
         raise UserError(
             f"actors.{actor}.policy: '{name}' cannot be loaded ({type(error).__name__}: {error}); "
             "it must be module:Class, importable from this folder, and made without arguments"

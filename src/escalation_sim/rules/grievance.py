@@ -1,12 +1,11 @@
 """Grievance of a district's people: a slow part, and an anger that fades in weeks."""
 
-import math
 from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import unchanged
 
 Floats = NDArray[np.float64]
 
@@ -23,7 +22,7 @@ def after_day(grievance: Floats, rest: Floats, reach: Floats, p: SimpleNamespace
 
 
 def after_harm(grievance: float, harm: float, p: SimpleNamespace) -> float:
-    """Slow grievance after harm by the state: operations, crackdowns, disappearances [A15, A16]."""
+    """Slow grievance after harm by the state: sweeps, with the people who disappear in them, and crackdowns [A15, S05]."""
     return grievance + p.harm * (1 - grievance) * harm
 
 
@@ -47,11 +46,6 @@ def felt(grievance: Floats, anger: Floats, p: SimpleNamespace) -> Floats:
     return np.clip(grievance + anger, 0.0, 1.0)
 
 
-def disappearances(u: float, harm: float, p: SimpleNamespace) -> int:
-    """People who disappear after an operation of this harm [S05]."""
-    return math.floor(p.disappearances * harm + u)
-
-
 NEUTRAL = {
     "after_day": unchanged,
     "after_harm": unchanged,
@@ -59,5 +53,4 @@ NEUTRAL = {
     "anger_after": unchanged,
     "felt": unchanged,
     "after_redress": unchanged,
-    "disappearances": always(0),
 }

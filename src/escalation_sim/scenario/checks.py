@@ -6,7 +6,8 @@ from datetime import date
 
 from escalation_sim.parameters import Numbers, initial, parameters
 from escalation_sim.scenario.cast import names_of
-from escalation_sim.scenario.form import ActorForm, ActorSpec, Intervention, Order, ScenarioForm, Value
+from escalation_sim.scenario.fields import Value
+from escalation_sim.scenario.form import ActorForm, ActorSpec, Intervention, Order, ScenarioForm
 from escalation_sim.scenario.keylines import Key
 from escalation_sim.scenario.numbers import replaced
 from escalation_sim.scenario.tomlfile import TomlFile

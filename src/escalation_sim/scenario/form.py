@@ -1,73 +1,26 @@
-"""What a scenario file may state: its keys, their types, and the words they may use."""
+"""What a scenario file may state, table by table."""
 
-import math
-import re
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Strict, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from escalation_sim.parameters import sources
+from escalation_sim.scenario.fields import (
+    Kind,
+    Many,
+    Name,
+    Policy,
+    Rule,
+    Some,
+    Source,
+    TargetClass,
+    Text,
+    Value,
+    Verb,
+    among,
+)
 from escalation_sim.scenario.parts import Part, wrong
-from escalation_sim.scenario.vocabulary import KINDS, POLICIES, RULES, target_classes, verbs
-from escalation_sim.scenario.wording import nearest, plain, shown
-
-
-def _among(what: str, names: Callable[[], Iterable[str]], otherwise: str) -> AfterValidator:
-    def check(word: str) -> str:
-        if word not in names():
-            raise wrong(f"there is no {what} {shown(word)}{nearest(word, names(), otherwise)}")
-        return word
-
-    return AfterValidator(check)
-
-
-def _policy(word: str) -> str:
-    if word not in POLICIES and not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", word):
-        own = "one of your own is named 'module:Class'"
-        raise wrong(f"there is no policy {shown(word)}{nearest(word, POLICIES, own)}")
-    return word
-
-
-def _number(given: object) -> float:
-    if isinstance(given, bool) or not isinstance(given, int | float):
-        raise wrong(f"must be a number or a table of numbers, not {shown(given)}")
-    if abs(given) > 1e15 or not math.isfinite(given):
-        raise wrong(f"must be a finite number, not {shown(given)}")
-    return float(given)
-
-
-def _value(given: object) -> float | dict[str, float]:
-    return {_name(k): _number(v) for k, v in given.items()} if isinstance(given, dict) else _number(given)
-
-
-def _name(key: str) -> str:
-    if plain(key) != key:
-        raise wrong(f"there is nothing called {shown(key)}; is it a slip of the keyboard?")
-    return key
-
-
-def _dots_quoted(given: Any) -> Any:
-    for key, entry in given.items() if isinstance(given, dict) else ():
-        if isinstance(entry, dict) and entry and not entry.keys() & {"value", "why"}:
-            raise wrong(f'a key with a dot stands in quotes: "{plain(key)}.{plain(next(iter(entry)))}" = …', key)
-    return given
-
-
-Text = Annotated[str, Field(min_length=1)]
-Texts = Annotated[tuple[Text, ...], Strict(False)]
-Name = Annotated[str, AfterValidator(_name)]
-Value = Annotated[float | dict[str, float], PlainValidator(_value)]
-Kind = Annotated[str, _among("kind", lambda: KINDS, f"the kinds are {', '.join(KINDS)}")]
-Policy = Annotated[str, AfterValidator(_policy)]
-Rule = Annotated[str, _among("rule", lambda: RULES, f"the rules are {', '.join(RULES)}")]
-Verb = Annotated[str, _among("verb", verbs, "the verbs are in data/coding/verbs.csv")]
-TargetClass = Annotated[
-    str, _among("target class", lambda: ("", *target_classes()), "they are in data/coding/target_classes.csv")
-]
-Source = Annotated[str, _among("source", sources, "`escalation-sim sources` lists them")]
-Sources = Annotated[tuple[Source, ...], Strict(False), Field(min_length=1)]
+from escalation_sim.scenario.wording import plain
 
 
 class Override(Part):
@@ -75,6 +28,13 @@ class Override(Part):
 
     value: Value
     why: Text
+
+
+def _dots_quoted(given: Any) -> Any:
+    for key, entry in given.items() if isinstance(given, dict) else ():
+        if isinstance(entry, dict) and entry and not entry.keys() & {"value", "why"}:
+            raise wrong(f'a key with a dot stands in quotes: "{plain(key)}.{plain(next(iter(entry)))}" = …', key)
+    return given
 
 
 Overrides = Annotated[dict[Name, Override], BeforeValidator(_dots_quoted)]
@@ -101,9 +61,9 @@ class Directive(Part):
 
     start: date = Field(alias="from")
     until: date
-    must: Texts = ()
-    never: Texts = ()
-    only: Texts = ()
+    must: Many[Text] = ()
+    never: Many[Text] = ()
+    only: Many[Text] = ()
     why: str = ""
 
 
@@ -114,9 +74,9 @@ class ActorForm(Part):
     alliance: str = ""
     ally: str = ""
     policy: Policy = ""
-    plan: Annotated[tuple[Planned, ...], Strict(False)] = ()
-    directives: Annotated[tuple[Directive, ...], Strict(False)] = ()
-    source: Annotated[tuple[Source, ...], Strict(False)] = ()
+    plan: Many[Planned] = ()
+    directives: Many[Directive] = ()
+    source: Many[Source] = ()
 
 
 class ActorSpec(ActorForm):
@@ -130,8 +90,8 @@ class Suspects(Part):
 
     victim: Text
     of: Text
-    sponsors: Annotated[tuple[Text, ...], Strict(False), Field(min_length=1)]
-    source: Sources
+    sponsors: Some[Text]
+    source: Some[Source]
 
 
 class Happening(Part):
@@ -163,9 +123,9 @@ class Intervention(Part):
     name: str = ""
     on: date
     until: date | None = None
-    do: Annotated[str, _among("intervention", lambda: CONTENT, f"there are {', '.join(CONTENT)}")]
+    do: Annotated[str, among("intervention", lambda: CONTENT, f"there are {', '.join(CONTENT)}")]
     why: Text
-    source: Sources
+    source: Some[Source]
     event: Happening | None = None
     set: dict[Name, Value] | None = None
     relate: dict[Name, float] | None = None
@@ -189,7 +149,7 @@ class CastForm(Part):
     """Who takes part, and who may be suspected of backing whom."""
 
     actors: dict[str, ActorForm] = {}
-    suspects: Annotated[tuple[Suspects, ...], Strict(False)] = ()
+    suspects: Many[Suspects] = ()
 
 
 class ScenarioForm(CastForm):
@@ -197,16 +157,16 @@ class ScenarioForm(CastForm):
 
     title: Text
     question: Text
-    notice: Texts = ()
-    try_: Texts = Field((), alias="try")
+    notice: Many[Text] = ()
+    try_: Many[Text] = Field((), alias="try")
     base: Text | None = None
-    drop: Texts = ()
+    drop: Many[Text] = ()
     start: date | None = None
     end: date | None = None
     map: Text | None = None
     theatre: Text | None = None
-    without: Annotated[tuple[Rule, ...], Strict(False)] | None = None
-    cast: Texts | None = None
+    without: Many[Rule] | None = None
+    cast: Many[Text] | None = None
     parameters: Overrides = {}
     initial: Overrides = {}
-    interventions: Annotated[tuple[Intervention, ...], Strict(False)] = ()
+    interventions: Many[Intervention] = ()
