@@ -1,6 +1,7 @@
 """Holds README.md to its word: the commands CI runs, the files it names, the commands it shows."""
 
 import argparse
+import itertools
 import re
 import shlex
 import subprocess
@@ -15,7 +16,7 @@ SUFFIXES = "py|toml|md|csv|cff|json|parquet|html|png|svg|txt"
 PATH = re.compile(rf"\.?[\w-]+(?:/[\w.*-]+)*/|(?:\.?[\w-]+/)*[\w.*-]+\.(?:{SUFFIXES})|\.ci/run|LICENSE")
 PROGRAM = re.compile(r"(\.venv/bin/\S+|python3?|pip|pytest|ruff|mypy|lint-imports|bash|escalation-sim)\b")
 MADE = re.compile(  # by running something, or named as an example of the reader's own
-    r"runs/.*|(?:events|daily|run)\.(?:csv|parquet|json)|scenario\.toml|.*\.(?:png|svg|html)|my\w*\.(?:py|toml)|ged\.csv"
+    r"runs/.*|(?:events|daily|run)\.(?:csv|parquet|json)|scenario\.toml|[\w-]+\.(?:png|svg|html)|my\w*\.(?:py|toml)|ged\.csv"
     r"|\.venv/.*"
 )
 
@@ -69,7 +70,8 @@ def broken_command(line: str, programs: Path) -> str | None:
     if subprocess.run(["bash", "-n", "-c", line], capture_output=True, check=False).returncode:
         return "the shell cannot read it"
     for part in re.split(r"&&|;|\|", line):
-        words = [word for word in shlex.split(part, comments=True) if "=" not in word or word.startswith("-")]
+        words = shlex.split(part, comments=True)
+        words = list(itertools.dropwhile(re.compile(r"\w+=").match, words))  # variables set for the command
         if not words:
             continue
         program = Path(words[0]).name
@@ -87,6 +89,7 @@ def broken_command(line: str, programs: Path) -> str | None:
 
 def check(text: str, programs: Path) -> int:
     wrong = [f"names {name}, which is not there" for name in sorted(named_files(text)) if not exists(name)]
+    wrong += [f"still has {blank} to be filled in" for blank in sorted(set(re.findall(r"@@\w*@@", text)))]
     lines = list(commands(text))
     if not (programs / "escalation-sim").is_file():
         raise SystemExit(f"there is no escalation-sim in {programs}: give --bin")

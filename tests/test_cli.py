@@ -172,12 +172,13 @@ def test_an_interrupted_run_says_so_and_leaves_nothing(
     assert not (tmp_path / "here").exists()
 
 
-def test_a_bug_of_ours_is_not_hidden(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bug", [ZeroDivisionError(), OSError(5, "Input/output error")])
+def test_a_bug_of_ours_is_not_hidden(bug: Exception, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
-        raise ZeroDivisionError
+        raise bug
 
     monkeypatch.setattr(record, "run", broken)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(type(bug)):
         call("run", "island")
 
 

@@ -49,6 +49,12 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         seen = senses.morning(self.world, self.name, self.kind, self.options, public)
         return self._checked(self._asked(self.policy.decide, seen), seen)
 
+    def may_speak(self, turn: str, public: tuple[News, ...]) -> bool:
+        """Whether to ask this actor in this turn; a policy from outside is always asked but for others' claims."""
+        if ":" in self.policy_name and turn != "claim":
+            return True
+        return senses.has_a_say(self.world, self.name, self.kind, turn, public)
+
     def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
         """This evening's words, in one of the three turns."""
         seen = senses.evening(self.world, self.name, self.kind, self.options, public, turn)

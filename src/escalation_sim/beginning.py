@@ -117,12 +117,12 @@ def _groups(world: World) -> None:
         kind = relations.kinds[name]
         home = _home(world, name)
         fields.home[row] = fields.presence[row] = home
-        by_district = np.bincount(map.district, home, len(map.districts)).astype(float)
+        world.home_by_district[row] = np.bincount(map.district, home, len(map.districts))
         world.groups[name] = Group(
             name, kind, world.setting.actors[name].alliance, row,
             by_actor(initial["share"].value, name, kind), by_actor(initial["strength"].value, name, kind, 1.0),
             shares=dict(_table(initial, f"target_share.{name if f'target_share.{name}' in initial else kind}")),
-            home_by_district=by_district, start_grievance=float((by_district * world.felt).sum()),
+            start_grievance=float((world.home_by_district[row] * world.felt).sum()),
         )  # fmt: skip
     for name in dict.fromkeys(group.alliance for group in world.groups.values() if group.alliance):
         goal = by_actor(initial["unity_goal"].value, name, "alliance")

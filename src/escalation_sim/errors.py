@@ -5,4 +5,5 @@ class UserError(Exception):
     """What is wrong, where, and how to mend it, in one line; the command line prints it and exits with 2."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(" ".join(message.split()))
+        printable = "".join(sign if sign.isprintable() else " " for sign in message)
+        super().__init__(" ".join(printable.split()))

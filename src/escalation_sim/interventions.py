@@ -17,7 +17,8 @@ MATRICES = ("tension", "blame", "support", "grudge")
 class Timetable:
     """What a scenario changes on which day; `orders` and `policies` reach the actors through the model."""
 
-    def __init__(self, interventions: tuple[Intervention, ...]) -> None:
+    def __init__(self, world: World, interventions: tuple[Intervention, ...]) -> None:
+        self.world = world
         self._on: dict[date, list[Intervention]] = {}
         self._back: dict[date, list[Intervention]] = {}
         for change in interventions:
@@ -25,8 +26,17 @@ class Timetable:
             if change.until is not None:
                 self._back.setdefault(date.fromordinal(change.until.toordinal() + 1), []).append(change)
 
-    def due(self, world: World, replace: Callable[[str, str], None]) -> list[tuple[str, Action]]:
+            self._check_districts(change)
+
+    def _check_districts(self, change: Intervention) -> None:
+        # At once, not on the day: a wrong name must not surface in the middle of a run.
+        for what in (change.event, change.order):
+            if what is not None and what.district:
+                _cell(self.world, what.district)
+
+    def due(self, replace: Callable[[str, str], None]) -> list[tuple[str, Action]]:
         """Make today's changes; returns today's orders as acts. `replace(actor, policy)` swaps a policy."""
+        world = self.world
         for change in self._back.get(world.date, ()):
             started = world.setting.parameter_numbers()
             _set(world, {key: _started(started, key) for key in change.set or {}}, change)
@@ -48,8 +58,6 @@ class Timetable:
 def action_of(world: World, order: Order) -> Action:
     """The action that a scenario's order, or a line of a script, asks for."""
     cell = _cell(world, order.district) if order.district else -1
-    if cell < 0 and order.verb in (*ATTACKS, "operation", "sweep", "protest", "crackdown"):
-        raise UserError(f"{world.setting.name}: an order to {order.verb} needs a district of the map")
     accused = order.target if order.verb in ("accuse", "label") else ""
     return Action(
         order.verb, order.target, order.target_class, cell, accused, "insurgent" if accused else "", rule="input",

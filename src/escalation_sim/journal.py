@@ -52,7 +52,7 @@ class Journal:
         self.rows.append(
             [
                 world.day, unity, float((world.felt * people).sum() / people.sum()),
-                float((world.fields.security / world.usual_security).mean()), len(world.fields.held),
+                world.relative_security, len(world.fields.held),
                 world.ledger.confidence, sum(len(cases) for cases in relations.open_cases.values()),
                 *relations.tension[self._pairs].tolist(),
                 *(dyad.rung for dyad in relations.dyads),

@@ -30,7 +30,7 @@ class Model(mesa.Model):  # type: ignore[misc]
         self.seed = seed
         self.allow_code = allow_code
         self.world = beginning.world_of(setting, seed)
-        self.timetable = Timetable(setting.interventions)
+        self.timetable = Timetable(self.world, setting.interventions)
         self.journal = Journal(self.world)
         self.day = -self.world.burn_in - 1
         self.actors = {name: self._actor(name, spec) for name, spec in setting.actors.items()}
@@ -42,7 +42,7 @@ class Model(mesa.Model):  # type: ignore[misc]
         self.day += 1
         world, actors = self.world, list(self.actors.values())
         world.begin(self.day)
-        orders = self.timetable.due(world, self._replace) if self.day >= 0 else []
+        orders = self.timetable.due(self._replace) if self.day >= 0 else []
         for actor in actors:
             actor.begin()
 
@@ -65,7 +65,7 @@ class Model(mesa.Model):  # type: ignore[misc]
         return [
             (actor.name, word)
             for actor in actors
-            if senses.has_a_say(self.world, actor.name, actor.kind, turn, public)
+            if actor.may_speak(turn, public)
             for word in actor.speak(public, turn)
         ]
 

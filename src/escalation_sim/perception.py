@@ -121,9 +121,9 @@ class Stake:
 
 @dataclass(slots=True)
 class Streets:
-    """What the movement feels: expected protests by district, and where people gather (a cell of each)."""
+    """What the movement feels: expected protests by district (mornings only), where people gather (a cell of each)."""
 
-    expected: Floats
+    expected: Floats | None
     gathering: Sequence[int]
     days_since_threat: int
     threat: int | None

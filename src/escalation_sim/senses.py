@@ -3,6 +3,7 @@
 from escalation_sim.actions import ATTACKS
 from escalation_sim.events import Event
 from escalation_sim.perception import (
+    Floats,
     Force,
     Guard,
     News,
@@ -43,7 +44,7 @@ def morning(world: World, actor: str, kind: str, options: Options, public: tuple
     elif kind == "investor":
         seen.stake = _stake(world, actor)
     elif kind == "movement":
-        seen.streets = _streets(world)
+        seen.streets = _streets(world, world.expected_protests())
     elif kind == "outside":
         backing = max((float(x) for x in relations.support[:, me]), default=0.0)
         initial = world.initial
@@ -76,7 +77,7 @@ def evening(world: World, actor: str, kind: str, options: Options, public: tuple
         if kind in ARMED:
             seen.force = _force(world, world.groups[actor])
         elif kind == "movement":
-            seen.streets = _streets(world)
+            seen.streets = _streets(world, None)
     else:
         seen.accusations = tuple(n for n in public if n.accused == actor and n.verb in ("accuse", "label"))
         answered = {event.target for event in world.yesterday if event.verb == "deny" and event.source == actor}
@@ -91,7 +92,7 @@ def evening(world: World, actor: str, kind: str, options: Options, public: tuple
 
 
 def has_a_say(world: World, actor: str, kind: str, turn: str, public: tuple[News, ...]) -> bool:
-    """Whether an actor can have anything to say in this turn; asking nobody else saves most of the evening."""
+    """Whether a shipped policy can have anything to say in this turn; asking nobody else saves most of the evening."""
     if turn == "claim":
         return kind in ARMED and any(event.source == actor and event.verb in ATTACKS for event in world.today)
     if turn == "accuse":
@@ -147,10 +148,10 @@ def _stake(world: World, actor: str) -> Stake:
     return Stake(world.ledger.confidence, world.ledger.paused, world.home_state, world.allies.get(actor, ""))
 
 
-def _streets(world: World) -> Streets:
+def _streets(world: World, expected: Floats | None) -> Streets:
     ledger = world.ledger
     threat = world.recent.get(ledger.threat) if ledger.threat is not None else None
     return Streets(
-        world.expected_protests(), world.gathering, world.day - ledger.threatened_on,
+        expected, world.gathering, world.day - ledger.threatened_on,
         threat.id if threat else None, threat.source if threat else "",
     )  # fmt: skip

@@ -33,7 +33,6 @@ class Group:
     strength: float
     memory: float = 0.0
     last: list[tuple[int, int, int]] = field(default_factory=list)  # own recent attacks: event id, cell, day
-    home_by_district: Floats = field(default_factory=lambda: np.ones(0))
     start_grievance: float = 1.0
     shares: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
@@ -51,6 +50,8 @@ class Alliance:
     unity: float
     goal: float
     signatures_today: int = 0
+    weighed_on: int = NEVER
+    weights: list[tuple[float, Floats]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -109,6 +110,8 @@ class World:
 
         self.listed_classes: dict[str, frozenset[str]] = dict.fromkeys(relations.names, frozenset())
         self.felt = np.zeros(len(map.districts))  # grievance that people feel today
+        self.home_by_district = np.zeros((len(armed), len(map.districts)))
+        self.relative_security = 1.0  # mean over cells, 1 = usual
         self.burn_in = 0
         self.candidates: dict[str, list[tuple[str, str, int]]] = {}  # classes each may take up, and their owners
         self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
@@ -171,10 +174,15 @@ class World:
         return expected
 
     def alongside(self, group: Group) -> list[tuple[float, Floats]]:
-        """Weight and presence of each member of a group's alliance."""
+        """Weight and presence of each member of a group's alliance, as of this morning."""
         alliance = self.alliances.get(group.alliance)
-        members = [self.groups[name] for name in alliance.members] if alliance else []
-        return [(member.share * member.strength, self.fields.presence[member.row]) for member in members]
+        if alliance is None:
+            return []
+        if alliance.weighed_on != self.day:
+            members = [self.groups[name] for name in alliance.members]
+            alliance.weighed_on = self.day
+            alliance.weights = [(m.share * m.strength, self.fields.presence[m.row]) for m in members]
+        return alliance.weights
 
     def added_support(self, group: Group) -> tuple[float, int | None]:
         """What real support has added to a group's strength since the start, and the event behind it."""

@@ -21,6 +21,10 @@ def test_a_label_ends_at_its_mark_where_that_saves_a_lane() -> None:
     assert lane == [0, 0]
 
 
+def test_a_label_lies_above_the_lines_that_go_down_through_it() -> None:
+    assert lanes([1, 2, 3], [1.5, 2, 2.5], 1, 10) == ([1, 2, 3], [2, 1, 0])
+
+
 def test_a_label_at_the_edge_stays_within() -> None:
     assert lanes([11.5], [2], 0, 12)[0] == [9.5]
     assert lanes([1], [20], 0, 12)[0] == [0]

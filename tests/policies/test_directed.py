@@ -1,13 +1,17 @@
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from escalation_sim.actions import Action, Directive
+from escalation_sim.model import Model
 from escalation_sim.perception import Perception
 from escalation_sim.policies.directed import Directed
 from escalation_sim.policies.neighbour import Neighbour
 from escalation_sim.policies.state import State
 from escalation_sim.randomness import OwnLuck
+from escalation_sim.scenario import Directive as Demand
+from escalation_sim.scenario import Override, Scenario
 from tests.policies.contract import PolicyContract
 from tests.policies.handmade import Given, perceived
 
@@ -85,3 +89,35 @@ def test_words_are_under_the_same_directives() -> None:
     assert Directed(Neighbour()).speak(seen, SimpleNamespace(), Given()) == []  # type: ignore[arg-type]
     talkative = Directed(Always(Action("deny", "Pakistan")))
     assert talkative.speak(seen, SimpleNamespace(), Given()) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("actor", "order", "verb"),
+    [
+        ("North Front", "bomb chinese", "bomb"),
+        ("North Front", "ambush", "ambush"),
+        ("North Front", "seize", "seize"),
+        ("North Front", "unite", "unite"),
+        ("Republic", "accuse Westland", "accuse"),
+        ("Republic", "mobilise Westland", "mobilise"),
+        ("Republic", "strike Eastland", "strike"),
+        ("Republic", "sweep", "sweep"),
+        ("Republic", "redress", "redress"),
+        ("Harbour", "outreach", "outreach"),
+        ("Citizens", "protest", "protest"),
+    ],
+)
+def test_what_must_be_done_is_done_in_the_model(actor: str, order: str, verb: str) -> None:
+    setting = Scenario.load("island").with_changes(days=10)
+    on = setting.start + timedelta(5)
+    demand = Demand(**{"from": on, "until": on, "must": (order,)})
+    spec = setting.actors[actor].model_copy(update={"directives": (demand,)})
+    short = {**setting.initial, "burn_in": Override(value=0, why="A test.")}
+    model = Model(setting.model_copy(update={"actors": {**setting.actors, actor: spec}, "initial": short}), 1)
+    for _ in range(10):
+        model.step()
+    model.release()
+    done = [event for event in model.world.log if event.day == 5 and (event.source, event.verb) == (actor, verb)]
+    assert done
+    whom = order.partition(" ")[2]
+    assert not whom or whom in {name for event in done for name in (event.target, event.target_class)}

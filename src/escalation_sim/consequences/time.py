@@ -27,17 +27,16 @@ def _groups(world: World) -> None:
     for event in world.today:
         if event.verb in ATTACKS and event.source in hits and event.rule != "input":
             hits[event.source] += 1
-    for group in world.groups.values():
-        me = relations.index[group.name]
+    added = (relations.support - relations.support_start).sum(axis=0).tolist()
+    grievances = (world.home_by_district * world.felt).sum(axis=1).tolist()
+    for group, grievance in zip(world.groups.values(), grievances, strict=True):
         group.memory = rules.attack.after_day(group.memory, hits[group.name])
         group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
-        added = float((relations.support[:, me] - relations.support_start[:, me]).sum())
-        grievance = float((group.home_by_district * world.felt).sum()) / group.start_grievance
-        group.strength = rules.mobilisation.after_day(group.strength, grievance, added)
+        more = added[relations.index[group.name]]
+        group.strength = rules.mobilisation.after_day(group.strength, grievance / group.start_grievance, more)
     for alliance in world.alliances.values():
-        members = [world.groups[name] for name in alliance.members]
-        sponsors = relations.support[:, [relations.index[m.name] for m in members]]
-        shared = float(sponsors.min(axis=1).max()) if len(members) > 1 else 0.0
+        sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
+        shared = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
         alliance.unity = rules.unity.after_day(alliance.unity, alliance.goal, shared, alliance.signatures_today)
         alliance.signatures_today = 0
 
@@ -113,6 +112,7 @@ def _moves(world: World) -> None:
     if world.day < 0:
         # What is usual is what the burn-in ends with, so that the start is no surprise to anybody.
         world.usual_security = world.usual_security + (fields.security - world.usual_security) / 8
+    world.relative_security = float((fields.security / world.usual_security).mean())
     grievance = (world.felt / np.maximum(fields.rest_grievance, 1e-6))[map.district]
     security = fields.security / world.usual_security
     for group in world.groups.values():

@@ -14,7 +14,7 @@ class Movement:
     def decide(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
         """Today's protests, and the answer to an investor's outreach."""
         streets = seen.streets
-        if streets is None:
+        if streets is None or streets.expected is None:
             return []
         total = round(float(streets.expected.sum()), 9)
         target = seen.hosts[0] if seen.hosts else ""

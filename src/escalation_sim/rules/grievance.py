@@ -22,7 +22,7 @@ def after_day(grievance: Floats, rest: Floats, reach: Floats, p: SimpleNamespace
 
 
 def after_harm(grievance: float, harm: float, p: SimpleNamespace) -> float:
-    """Slow grievance after harm by the state: sweeps, with the people who disappear in them, and crackdowns [A15, S05]."""
+    """Slow grievance after harm by the state: sweeps, with those who disappear in them, and crackdowns [A15, S05]."""
     return grievance + p.harm * (1 - grievance) * harm
 
 
