@@ -3,7 +3,18 @@ import csv
 import pytest
 
 from escalation_sim.actions import (
-    ATTACKS, CODING, OPTIONS, SIGNATURE, TARGET_CLASSES, TARGETS, Action, Directive, VERBS, codes, matches, scores
+    ATTACKS,
+    CODING,
+    OPTIONS,
+    SIGNATURE,
+    TARGET_CLASSES,
+    TARGETS,
+    VERBS,
+    Action,
+    Directive,
+    codes,
+    matches,
+    scores,
 )  # fmt: skip
 from escalation_sim.perception import Options
 from escalation_sim.policies.ladder import STEP
@@ -35,8 +46,13 @@ def test_every_verb_is_coded_and_explained(verb: str) -> None:
     assert bool(code.acled_event) >= bool(code.acled_sub_event)
 
 
-@pytest.mark.parametrize("verb", sorted({*ATTACKS, "strike", "skirmish", "operation", "sweep", "crackdown", "threaten",
-                                         "accuse", "mobilise", "recall", "close_border", "demarche", "criticise"}))  # fmt: skip
+HOSTILE = {
+    *ATTACKS, "strike", "skirmish", "operation", "sweep", "crackdown", "threaten", "accuse", "mobilise", "recall",
+    "close_border", "demarche", "criticise",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", sorted(HOSTILE))
 def test_hostile_verbs_score_below_zero(verb: str) -> None:
     assert scores()[verb] < 0
 

@@ -35,11 +35,16 @@ LIVELY = {
 
 def baseline(without: tuple[str, ...] = ()) -> Scenario:
     usual = Scenario.load("baseline").with_changes(parameters=LIVELY, days=DAYS, without=without)
-    hot = {"burn_in": 20, "confidence": 0.5, "tension_rest.Pakistan>India": 0.9, "tension_rest.India>Pakistan": 0.9, "blame.ISKP>Baloch movement": 0.6}
+    hot = {
+        "burn_in": 20,
+        "confidence": 0.5,
+        "tension_rest.Pakistan>India": 0.9,
+        "tension_rest.India>Pakistan": 0.9,
+        "blame.ISKP>Baloch movement": 0.6,
+    }
     initial = {key: Override(value=value, why="A test.") for key, value in hot.items()}
-    grudges = Intervention(
-        on=usual.start, do="relate", relate={"grudge.ISKP>BLA": 1.0, "grudge.ISKP>BLF": 1.0}, why="A test.", source=("A1",)
-    )  # fmt: skip
+    old = {"grudge.ISKP>BLA": 1.0, "grudge.ISKP>BLF": 1.0}
+    grudges = Intervention(on=usual.start, do="relate", relate=old, why="A test.", source=("A1",))
     interventions = (grudges, *usual.interventions)
     return usual.model_copy(update={"initial": {**usual.initial, **initial}, "interventions": interventions})
 
@@ -178,7 +183,9 @@ def test_accusations_name_a_sponsor_and_nothing_else_does(events: pd.DataFrame) 
 def test_the_daily_record_has_a_row_for_every_day_and_no_gaps() -> None:
     daily = result().daily
     assert daily["day"].tolist() == list(range(DAYS)) and not daily.isna().any().any()
-    shares = [c for c in daily if c.partition(":")[0] in ("unity", "grievance", "tension", "blame", "belief", "support")]
+    shares = [
+        c for c in daily if c.partition(":")[0] in ("unity", "grievance", "tension", "blame", "belief", "support")
+    ]
     assert (daily[shares] >= 0).all().all() and (daily[shares] <= 1).all().all()
 
 

@@ -14,8 +14,10 @@ import pytest
 
 import escalation_sim
 from escalation_sim.errors import UserError
+from escalation_sim.model import Model
 from escalation_sim.parameters import STATUSES, Number, Numbers, initial, parameters, sources
 from escalation_sim.rules import RULES
+from escalation_sim.scenario import Override, Scenario
 
 PACKAGE = Path(escalation_sim.__file__).parent
 ROOT = Path(__file__).parents[1]
@@ -166,13 +168,31 @@ def test_every_parameter_is_some_rules() -> None:
     assert {number.key.partition(".")[0] for number in parameters()} <= set(RULES)
 
 
-def test_no_number_of_the_first_day_is_left_unread() -> None:
-    words: set[str] = set()
-    for path in PACKAGE.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                words.add(node.value.rstrip("."))
-    assert {number.key.partition(".")[0] for number in initial()} - words == set()
+def test_no_number_of_the_first_day_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+    get = Numbers.__getitem__
+    monkeypatch.setattr(Numbers, "__getitem__", lambda self, key: asked.add(key) or get(self, key))
+    usual = Scenario.load("baseline").with_changes(days=2)
+    short = {**usual.initial, "burn_in": Override(value=0, why="A test.")}
+    model = Model(usual.model_copy(update={"initial": short}), seed=1)
+    model.step()
+    model.release()
+    assert {number.key for number in initial()} - asked == set()
+
+
+def test_no_function_of_a_rule_is_left_unused() -> None:
+    used: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name != "rules":
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for rule in RULES:
+        tree = ast.parse((PACKAGE / "rules" / f"{rule}.py").read_text(encoding="utf-8"))
+        calls = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"}
+        assert functions - calls - used == set(), rule
 
 
 # --- overrides

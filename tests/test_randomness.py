@@ -74,7 +74,7 @@ def test_luck_is_uniform() -> None:
 @pytest.mark.parametrize("raw", [0, 2**63, 2**64 - 1])
 def test_luck_is_strictly_between_0_and_1_whatever_the_generator_gives(raw: int) -> None:
     luck = Luck(1)
-    luck._philox = SimpleNamespace(random_raw=lambda n: np.full(n, raw, dtype=np.uint64), state=None)  # type: ignore[assignment]
+    luck._philox = SimpleNamespace(random_raw=lambda n: np.full(n, raw, dtype=np.uint64), state=None)
     assert 0 < luck.once("BLA", "test", 0, 0, 1)[0] < 1
 
 
@@ -275,7 +275,9 @@ CHANGES = [
     Intervention(do="set", set={"attack.rate": 1.6}, **WHY),
     Intervention(do="relate", relate={"tension.Republic>Westland": 0.9}, **WHY),
     Intervention(do="policy", actor="Republic", policy="silent", **WHY),
-    Intervention(do="order", actor="North Front", order=Order(verb="assault", target_class="police", district="Plains"), **WHY),
+    Intervention(
+        do="order", actor="North Front", order=Order(verb="assault", target_class="police", district="Plains"), **WHY
+    ),
 ]
 
 

@@ -86,7 +86,7 @@ def test_the_province_has_its_districts_and_grid_numbers(province: Map) -> None:
     assert province.gid.min() > 0 and counts.max() <= 4  # half-degree cells hold four of ours
     # PRIO-GRID's number of the half-degree cell whose south-western corner is at 67.0° E, 30.0° N.
     quetta = province.town.index("Quetta")
-    assert province.gid[quetta] == (30 + 90) * 2 * 720 + int((67 + 180) * 2) + 1
+    assert province.gid[quetta] == (30 + 90) * 2 * 720 + ((67 + 180) * 2) + 1
 
 
 def test_the_border_is_nearer_at_the_edge(province: Map) -> None:

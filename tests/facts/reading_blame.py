@@ -36,6 +36,7 @@ def attributed(result: Result) -> pd.DataFrame:
     said = events[(events["verb"] == "accuse") & (events["source"] == "Pakistan") & events["cause"].notna()]
     cases = said[["cause", "day", "accused"]].astype({"cause": "int64"})
     cases = cases.merge(attacks, left_on="cause", right_on="id", suffixes=("_said", ""))
+    cases = cases.astype({"day": "float64", "day_said": "float64"})  # plain, so that no case means NaN
     cases["lag"] = cases["day_said"] - cases["day"]
     return cases[["cause", "day", "lag", "accused", "deaths", "verb", "target_class"]]
 
@@ -52,7 +53,6 @@ def attribution(cases: pd.DataFrame, result: Result) -> dict[str, float]:
     return {
         "lag_before": float(before["lag"].mean()),
         "lag_after": float(after["lag"].mean()),
-        "same_day_before": float((before["lag"] == 0).mean()),
         "same_day_after": float((after["lag"] == 0).mean()),
         "named_after": float(len(after)),
         "afghanistan_before": float(names_before.get("Afghanistan", 0.0)),

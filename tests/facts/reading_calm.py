@@ -28,7 +28,6 @@ def calm_years(result: Result) -> dict[str, Any]:
     chance = nulls.poisson(counts, luck)
     toll = attacks["deaths"].to_numpy()
     tame = nulls.geometric(len(toll), real.moment("share_fatal").value, real.moment("deaths_per_event").value, luck)
-    classes = attacks["target_class"].value_counts(normalize=True)
     return {
         **timing(counts), **prefixed("poisson", timing(chance)),
         **severity(toll), **prefixed("geometric", severity(tame)),
@@ -37,7 +36,6 @@ def calm_years(result: Result) -> dict[str, Any]:
         "cells": attacks[["row", "column"]].drop_duplicates().shape[0],
         "caused": measures.branching_by_cause(attacks),
         "chinese_a_month": float((attacks["target_class"] == "chinese").sum()) / 24,
-        "classes": classes.to_dict(),
         **iskp(result),
     }  # fmt: skip
 
@@ -45,7 +43,6 @@ def calm_years(result: Result) -> dict[str, Any]:
 def timing(counts: nulls.Counts) -> dict[str, float]:
     years = pd.date_range(FIRST, periods=DAYS, freq="D").year
     return {
-        "attacks": float(counts.sum()),
         "weekly_mean": 7 * float(counts.mean()),
         "weekly_fano": measures.dispersion(counts),
         "daily_fano": measures.dispersion(counts, 1),

@@ -67,9 +67,7 @@ def feud(result: Result) -> dict[str, float]:
     by_movement = (events["verb"] == "accuse") & (events["source_kind"] == "movement")
     outcry = events.loc[by_movement & (events["accused"] == "Pakistan"), "day"]
     return {
-        "declared_before": float((declared < since).sum()),
         "declaration": _first(declared, since) - since,
-        "threat": _first(threats, 0),
         "outcry": _first(outcry, _first(threats, 0)) - _first(threats, 0),
     }
 

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from escalation_sim import measures
 from escalation_sim.record import Result
 from tests.facts.reading_calm import calm_years, insurgent_attacks
 
@@ -25,15 +24,10 @@ def decade(result: Result) -> dict[str, Any]:
     later = daily["day"] >= 731
     return {
         "by_year": np.bincount(of, minlength=years),
-        "deaths_by_year": np.bincount(of, attacks["deaths"], minlength=years),
-        "strength": daily[groups].mean(axis=1).to_numpy()[::365],
         "least_strength": float(daily[groups].to_numpy().min()),
         "most_strength": float(daily[groups].to_numpy().max()),
         "grievance": (float(daily["grievance"].min()), float(daily["grievance"].max())),
         "unity": (float(daily["unity"].min()), float(daily["unity"].max())),
         "tension_ends": tension.iloc[-365:].mean().to_dict(),
         "war_days": float((rungs[later] >= 8).any(axis=1).mean()),
-        "strikes_later": float(((result.events["verb"] == "strike") & (result.events["day"] >= 731)).sum()),
-        "protests_by_year": float((result.events["verb"] == "protest").sum()) / years,
-        "branching_all": measures.branching_by_cause(attacks),
     }

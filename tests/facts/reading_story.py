@@ -50,7 +50,6 @@ def forecasts(result: Result) -> dict[str, Any]:
     beside = {n: source.isin({n, "Pakistan"}) & after["target"].isin({n, "Pakistan"}) for n in NEIGHBOURS}
     lists = daily.filter(regex="^listed:").rename(columns=lambda name: name.removeprefix("listed:"))
     tension = daily[[f"tension:Pakistan>{n}" for n in NEIGHBOURS]].mean(axis=1)
-    troubled = (daily[[f"rung:Pakistan-{n}" for n in NEIGHBOURS]] >= 2).sum(axis=1)
     kashmir = "support:Pakistan>Kashmir groups"
     return {
         "lists growth": (lists[late].mean() - lists[early].mean()).to_dict(),
@@ -58,12 +57,9 @@ def forecasts(result: Result) -> dict[str, Any]:
         "support_kashmir": float(daily.loc[late, kashmir].mean()),
         "india_words_late": float(((verb == "accuse") & beside["India"]).sum()),
         "afghan_skirmishes_late": float(((verb == "skirmish") & beside["Afghanistan"]).sum()),
-        "iran_blows_late": float((measures.is_violent(after) & beside["Iran"]).sum()),
         "iran_hostile_late": float((measures.is_conflictual(after) & beside["Iran"]).sum()),
         "iskp_late": float((measures.is_attack(after) & (source == "ISKP")).sum()),
         "iskp_last_year": float((measures.is_attack(year_ago) & (year_ago["source"] == "ISKP")).sum()),
         "tension_late": float(tension[late].mean()),
         "tension_early": float(tension[early].mean()),
-        "troubled_late": float(troubled[late].mean()),
-        "troubled_early": float(troubled[early].mean()),
     }

@@ -8,11 +8,11 @@ import pandas as pd
 from escalation_sim import measures
 from escalation_sim.record import Result
 from tests.facts import nulls
-from tests.facts.dates import CEASEFIRE, PAHALGAM, day
+from tests.facts.dates import CEASEFIRE, PAHALGAM
 from tests.facts.reading_crises import NEIGHBOURS
 
 SAMPLE = 20  # attacks to which breadth and width are rarefied
-GROWING = ("intensity", "width", "cast", "breadth")
+GROWING = ("cast", "breadth")
 MONTH = 30.44
 
 
@@ -22,7 +22,7 @@ def attacks_here(result: Result) -> pd.DataFrame:
 
 
 def widening(result: Result) -> dict[str, float]:
-    """How breadth, width and lists of the insurgents go with their blame, and what the crisis of 2025 adds."""
+    """How breadth and lists of the insurgents go with their blame, and what the crisis of 2025 adds."""
     attacks = attacks_here(result)
     by_groups = attacks[attacks["source_kind"] == "insurgent"]
     dealt = nulls.reshuffled(by_groups, np.random.default_rng([result.seed, 7]))
@@ -31,18 +31,16 @@ def widening(result: Result) -> dict[str, float]:
     figures = {}
     for name, log in (("", by_groups), ("reshuffled ", dealt)):
         windows = rarefied(log, result)
-        for curve in ("breadth", "width"):
-            figures[f"{name}{curve} with blame"] = together(windows[curve], blamed)
-            figures[f"{name}{curve} gain"] = gain(windows[curve])
-    before, after, end = day(result, PAHALGAM), day(result, CEASEFIRE) + 1, result.setting.days
+        figures[f"{name}breadth with blame"] = together(windows["breadth"], blamed)
+        figures[f"{name}breadth gain"] = gain(windows["breadth"])
+    plain = rarefied(attacks, result)
     return {
         **figures,
         "lists with blame": together(listed, blamed),
         "lists gain": gain(listed),
         "blame gain": gain(blamed),
-        "attacks gain": monthly(attacks, after, end) - monthly(attacks, 0, before),
-        "rare_breadth": float(rarefied(attacks, result)["breadth"].mean()),
-        "rare_width": float(rarefied(attacks, result)["width"].mean()),
+        "rare_breadth": float(plain["breadth"].mean()),
+        "rare_width": float(plain["width"].mean()),
     }
 
 
@@ -71,10 +69,6 @@ def gain(curve: pd.Series) -> float:
     return float(curve[late].mean() - curve[curve.index < pd.Timestamp(PAHALGAM)].mean())
 
 
-def monthly(attacks: pd.DataFrame, first: int, end: int) -> float:
-    return float(attacks["day"].between(first, end - 1).sum()) / (end - first) * MONTH
-
-
 def season(curve: pd.Series, year: int) -> float:
     """Mean over the windows that end in the second half of a year."""
     return float(curve[(curve.index.year == year) & (curve.index.month >= 7)].mean())
@@ -97,7 +91,7 @@ def thesis(result: Result) -> dict[str, Any]:
         "districts_hit": float(attacks["district"].nunique()),
         "pairs": float(len(hostile[["source", "target"]].drop_duplicates())),
         **{f"top {n}": float(rungs[f"Pakistan-{n}"]) for n in NEIGHBOURS},
-        "attacks_a_month": monthly(attacks, 0, result.setting.days),
+        "attacks_a_month": len(attacks) / result.setting.days * MONTH,
         "deaths": float(attacks["deaths"].sum()),
         "all_deaths": float(events["deaths"].sum()),
         "strike_deaths": float(events.loc[events["verb"] == "strike", "deaths"].sum()),

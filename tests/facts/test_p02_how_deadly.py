@@ -23,6 +23,13 @@ def test_somewhat_more_than_half_of_all_attacks_kill(calm: pd.DataFrame) -> None
     )
 
 
+def test_an_attack_kills_somewhat_more_than_one_on_average(calm: pd.DataFrame) -> None:
+    deaths = moment("deaths_per_event")
+    assert reproduces(calm["deaths_per_event"], deaths.value, deaths.interval), told(
+        "deaths an attack", calm["deaths_per_event"], deaths.value
+    )
+
+
 def test_one_attack_in_some_hundred_kills_ten_or_more(calm: pd.DataFrame) -> None:
     ten = moment("share_ge10")
     assert reproduces(calm["share_ge10"], ten.value, ten.interval), told(

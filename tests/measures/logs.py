@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import settings
 from hypothesis import strategies as st
 
-A_FEW = settings(max_examples=30, deadline=None)  # examples of a property
+A_FEW = settings(max_examples=20, deadline=None)  # examples of a property
 BLANK: dict[str, Any] = {
     "id": 0, "day": 0, "date": "2024-01-01", "cause": None, "trigger": None, "rule": "attack",
     "source": "BLA", "target": "Pakistan", "accused": "", "proxy": "", "verb": "ambush", "score": -9.0,

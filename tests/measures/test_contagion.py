@@ -22,7 +22,7 @@ def hawkes(
 
 @pytest.mark.parametrize("ratio", [0.15, 0.3, 0.6])
 def test_a_simulated_branching_ratio_comes_back(ratio: float) -> None:
-    found = [measures.excitation(hawkes(ratio, 1500, seed)) for seed in range(6)]
+    found = [measures.excitation(hawkes(ratio, 1500, seed)) for seed in range(4)]
     assert np.mean([fit.ratio for fit in found]) == pytest.approx(ratio, abs=0.07)
     assert np.median([fit.delay for fit in found]) == pytest.approx(2, rel=0.6)
     assert np.mean([fit.background[0] for fit in found]) == pytest.approx(0.87 * (1 - ratio), rel=0.15)
@@ -49,7 +49,7 @@ def test_no_rates_near_the_fitted_ones_are_more_likely() -> None:
 
 
 def test_independent_days_excite_next_to_nothing() -> None:
-    found = [measures.excitation(np.random.default_rng(seed).poisson(0.87, 1500)).ratio for seed in range(6)]
+    found = [measures.excitation(np.random.default_rng(seed).poisson(0.87, 1500)).ratio for seed in range(4)]
     assert np.mean(found) < 0.08
 
 

@@ -1,10 +1,10 @@
 """What every policy owes the model. A student's bot is held to it in five lines:
 
-    from tests.policies.contract import PolicyContract
+from tests.policies.contract import PolicyContract
 
-    class TestDove(PolicyContract):
-        policy = Dove
-        kind = "state"
+class TestDove(PolicyContract):
+    policy = Dove
+    kind = "state"
 """
 
 from collections.abc import Iterable

@@ -65,7 +65,13 @@ def test_the_same_label_is_not_announced_again_too_soon(days: int, labels: int) 
 def test_a_label_draws_the_heaviest_old_cases_after_it() -> None:
     old = [
         case("India", "Iran", event=n, day=-50, weight=weight, label=label)
-        for n, weight, label in [(1, 10.0, "Iran"), (2, 90.0, "Iran"), (3, 50.0, ""), (4, 70.0, "India"), (5, 30.0, "Iran")]
+        for n, weight, label in [
+            (1, 10.0, "Iran"),
+            (2, 90.0, "Iran"),
+            (3, 50.0, ""),
+            (4, 70.0, "India"),
+            (5, 30.0, "Iran"),
+        ]
     ]
     seen = perceived("state", cases=[case("India", event=9)], archive=old, tension=CRISIS, rivalry=OLD_RIVALS)
     words = accusations(seen, RULES, Given(0.4))
@@ -90,7 +96,9 @@ def test_whoever_is_kept_from_accusing_somebody_accuses_only_others() -> None:
 
 def test_evidence_and_labels_weigh_on_their_own_suspect() -> None:
     plain = weighed(case("India", "Iran"), perceived("state", tension=CALM), RULES)
-    shown = weighed(case("India", "Iran", evidence={"India": 0.0, "Iran": 3.0}), perceived("state", tension=CALM), RULES)
+    shown = weighed(
+        case("India", "Iran", evidence={"India": 0.0, "Iran": 3.0}), perceived("state", tension=CALM), RULES
+    )
     labelled = weighed(case("India", "Iran"), perceived("state", tension=CALM, label={"India": 1.0}), RULES)
     assert plain[0] == plain[1] and len(plain) == 3
     assert shown[1] > plain[1] and shown[0] < plain[0]
@@ -121,7 +129,7 @@ def test_many_accusations_by_the_same_are_denied_once() -> None:
 def test_an_accused_with_a_grudge_of_its_own_accuses_back() -> None:
     suspects = {"Jaish": ("Pakistan",), "insurgent": ("India",)}
     seen = perceived("neighbour", accusations=[ACCUSED], tension={"Pakistan": 0.6}, suspects=suspects)
-    deny, accuse = answers(seen, RULES, Given(0.5))
+    _, accuse = answers(seen, RULES, Given(0.5))
     assert (accuse.verb, accuse.accused, accuse.proxy) == ("accuse", "Pakistan", "Jaish")
     calm = perceived("neighbour", accusations=[ACCUSED], tension={"Pakistan": 0.4}, suspects=suspects)
     assert [word.verb for word in answers(calm, RULES, Given(0.5))] == ["deny"]

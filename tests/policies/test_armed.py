@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import chain, pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,12 +27,13 @@ def group(kind: str = "insurgent", **changes: Any) -> Perception:
     seen = moment(kind)
     ones = np.ones(CELLS)
     shares = {"military": 0.5, "police": 0.3, "civilians": 0.2}
-    plain: dict[str, Any] = dict(
-        share=1.0, strength=1.0, unity=0.2, memory=0.0, opportunity=1.0, presence=ones / CELLS, allies=(), calm=ones,
-        usual=ones, security=ones, worth=ones, stage=ones, east=np.arange(CELLS) * 10.0, north=np.zeros(CELLS),
-        town=ones > 0, lines=ones > 0, last=[], due=[], mine=(), feuds={}, at_war={},
-        weights=shares, availability=dict.fromkeys((*shares, "passengers", "insurgents", "protests"), ones),
-    )  # fmt: skip
+    plain: dict[str, Any] = {
+        "share": 1.0, "strength": 1.0, "unity": 0.2, "memory": 0.0, "opportunity": 1.0, "presence": ones / CELLS,
+        "allies": (), "calm": ones, "usual": ones, "security": ones, "worth": ones, "stage": ones,
+        "east": np.arange(CELLS) * 10.0, "north": np.zeros(CELLS),
+        "town": ones > 0, "lines": ones > 0, "last": [], "due": [], "mine": (), "feuds": {}, "at_war": {},
+        "weights": shares, "availability": dict.fromkeys((*shares, "passengers", "insurgents", "protests"), ones),
+    }  # fmt: skip
     assert seen.force is not None
     seen.force = replace(seen.force, **plain | changes)
     return seen
@@ -60,7 +62,7 @@ def test_a_group_twice_as_strong_attacks_twice_as_often() -> None:
 
 
 def test_attacks_have_a_place_a_target_and_a_rule() -> None:
-    for act in sum(long_run(group(), BUSY, 100), []):
+    for act in chain.from_iterable(long_run(group(), BUSY, 100)):
         if act.operation >= 0:
             assert act.verb in ATTACKS and 0 <= act.cell < CELLS and act.target_class and act.rule == "attack"
 
@@ -68,7 +70,9 @@ def test_attacks_have_a_place_a_target_and_a_rule() -> None:
 def test_attacks_go_where_the_group_is() -> None:
     presence = np.zeros(CELLS)
     presence[[3, 30]] = 0.5
-    assert {act.cell for act in sum(long_run(group(presence=presence), BUSY, 100), []) if act.operation >= 0} == {3, 30}
+    assert {
+        act.cell for act in chain.from_iterable(long_run(group(presence=presence), BUSY, 100)) if act.operation >= 0
+    } == {3, 30}
 
 
 def test_two_attacks_on_one_day_choose_their_targets_apart() -> None:
@@ -87,7 +91,7 @@ def test_the_places_of_one_act_lie_apart() -> None:
             cells = [act.cell for act in today if act.operation == operation]
             days_with_several += 1
             assert len(cells) == len(set(cells)) >= 2
-            assert all(abs(a - b) * 10 >= 35 for a, b in zip(cells, cells[1:], strict=False))
+            assert all(abs(a - b) * 10 >= 35 for a, b in pairwise(cells))
     assert days_with_several > 20
 
 
@@ -98,11 +102,14 @@ def test_a_signature_operation_is_planned_today_and_made_another_day() -> None:
 
 @pytest.mark.parametrize(
     ("in_town", "passengers", "u", "verb"),
-    [(True, 0.0, 0.01, "seize"), (False, 0.2, 0.01, "hijack"), (False, 0.0, 0.01, "assault"), (True, 0.2, 0.99, "assault")],
+    [
+        (True, 0.0, 0.01, "seize"),
+        (False, 0.2, 0.01, "hijack"),
+        (False, 0.0, 0.01, "assault"),
+        (True, 0.2, 0.99, "assault"),
+    ],
 )
-def test_a_planned_operation_seizes_hijacks_or_assaults(
-    in_town: bool, passengers: float, u: float, verb: str
-) -> None:
+def test_a_planned_operation_seizes_hijacks_or_assaults(in_town: bool, passengers: float, u: float, verb: str) -> None:
     weights = {"military": 0.5, "passengers": passengers}
     seen = group(strength=0.0, unity=1.0, due=[77], town=np.full(CELLS, in_town), weights=weights)
     act = attacks(seen, rules(), Given(0.5, form_of_the_operation=u))[0]
@@ -139,7 +146,8 @@ def under(seen: Perception, **orders: tuple[str, ...]) -> Perception:
 
 
 def test_a_group_told_never_to_attack_somebody_attacks_others() -> None:
-    hit = {a.target_class for a in sum(long_run(under(group(), never=("attack police",)), BUSY, 100), [])}
+    days = long_run(under(group(), never=("attack police",)), BUSY, 100)
+    hit = {act.target_class for act in chain.from_iterable(days)}
     assert {"military", "civilians"} <= hit and "police" not in hit
 
 
@@ -149,7 +157,9 @@ def test_a_group_told_never_to_attack_keeps_still() -> None:
 
 
 def test_a_group_with_nothing_on_its_list_hits_nothing() -> None:
-    assert not [a for today in long_run(group(weights={}), BUSY, 50) for a in today if a.operation >= 0 and a.target_class]
+    assert not [
+        a for today in long_run(group(weights={}), BUSY, 50) for a in today if a.operation >= 0 and a.target_class
+    ]
 
 
 # --- claims

@@ -19,12 +19,12 @@ from tests.policies.handmade import Given, perceived
 class DirectedState:
     """A state under directives, made without arguments."""
 
-    def __new__(cls) -> Directed:  # type: ignore[misc]
+    def __new__(cls) -> Directed:
         return Directed(State())
 
 
 class TestDirected(PolicyContract):
-    policy = DirectedState  # type: ignore[assignment]
+    policy = DirectedState
     kind = "state"
 
 
@@ -43,7 +43,7 @@ class Always:
 
 def decided(policy: Directed, day: int, *directives: Directive) -> list[Action]:
     today = [directive for directive in directives if directive.first <= day <= directive.last]
-    return policy.decide(perceived("state", day=day, directives=today), SimpleNamespace(), Given())  # type: ignore[arg-type]
+    return policy.decide(perceived("state", day=day, directives=today), SimpleNamespace(), Given())
 
 
 @pytest.mark.parametrize(("day", "times"), [(9, 0), (10, 1), (11, 0), (20, 0)])
@@ -55,14 +55,16 @@ def test_what_must_be_done_is_done_once_on_the_first_day(day: int, times: int) -
 def test_what_is_done_anyway_is_not_demanded_again() -> None:
     acts = decided(Directed(Always(Action("mobilise", "India"))), 10, Directive(10, 20, must=("mobilise India",)))
     assert len(acts) == 1
-    assert len(decided(Directed(Always(Action("mobilise", "Iran"))), 10, Directive(10, 20, must=("mobilise India",)))) == 2
+    assert (
+        len(decided(Directed(Always(Action("mobilise", "Iran"))), 10, Directive(10, 20, must=("mobilise India",)))) == 2
+    )
 
 
 def test_an_accusation_that_must_be_made_names_the_accused_and_its_suspected_proxy() -> None:
     seen = perceived(
         "state", directives=[Directive(10, 20, must=("accuse India",))], suspects={"insurgent": ("Iran", "India")}
     )
-    (word,) = Directed(Always()).decide(seen, SimpleNamespace(), Given())  # type: ignore[arg-type]
+    (word,) = Directed(Always()).decide(seen, SimpleNamespace(), Given())
     assert (word.verb, word.target, word.accused, word.proxy) == ("accuse", "India", "India", "insurgent")
 
 
@@ -86,9 +88,9 @@ def test_two_directives_on_one_day_both_hold() -> None:
 
 def test_words_are_under_the_same_directives() -> None:
     seen = perceived("neighbour", directives=[Directive(0, 99, never=("deny",))])
-    assert Directed(Neighbour()).speak(seen, SimpleNamespace(), Given()) == []  # type: ignore[arg-type]
+    assert Directed(Neighbour()).speak(seen, SimpleNamespace(), Given()) == []
     talkative = Directed(Always(Action("deny", "Pakistan")))
-    assert talkative.speak(seen, SimpleNamespace(), Given()) == []  # type: ignore[arg-type]
+    assert talkative.speak(seen, SimpleNamespace(), Given()) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ class TestInsurgent(PolicyContract):
 
 def answered(u: float, *today: object) -> list[tuple[str, str]]:
     seen = perceived("insurgent", turn="answer", news=today, hosts=("Pakistan",))
-    return [(word.verb, word.target) for word in Insurgent().speak(seen, shipped_rules(), Given(u))]  # type: ignore[arg-type]
+    return [(word.verb, word.target) for word in Insurgent().speak(seen, shipped_rules(), Given(u))]
 
 
 def test_insurgents_deny_to_be_anybodys_proxies_when_they_are_labelled() -> None:

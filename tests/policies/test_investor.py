@@ -36,7 +36,7 @@ def test_an_investor_presses_talks_pauses_and_grows_by_its_confidence(
     u: float, confidence: float, paused: bool, verbs: list[str]
 ) -> None:
     seen = perceived("investor", stake=Stake(confidence, paused, "Pakistan", "Pakistan"))
-    acts = Investor().decide(seen, RULES, Given(u))  # type: ignore[arg-type]
+    acts = Investor().decide(seen, RULES, Given(u))
     assert [act.verb for act in acts] == verbs
     assert {act.target for act in acts} <= {"Pakistan"}
 
@@ -45,7 +45,7 @@ def test_an_investor_presses_talks_pauses_and_grows_by_its_confidence(
 def test_an_investor_echoes_nobody_but_its_ally(source: str, u: float, echoes: int) -> None:
     today = [news("accuse", source, "Iran", id=4, accused="Iran", proxy="insurgent")]
     seen = perceived("investor", turn="answer", news=today, stake=Stake(0.8, False, "Pakistan", "Pakistan"))
-    words = Investor().speak(seen, RULES, Given(u))  # type: ignore[arg-type]
+    words = Investor().speak(seen, RULES, Given(u))
     assert [(w.verb, w.target, w.accused, w.proxy, w.cause) for w in words] == [
         ("echo", "Pakistan", "Iran", "insurgent", 4)
     ] * echoes

@@ -16,7 +16,7 @@ RULES = in_force(parameters().replaced(NUMBERS, "here"))
 
 
 def moved(u: float = 0.3, *directives: Directive, **state: Any) -> list[Action]:
-    return steps(perceived("neighbour", rivals=[rival("India", **state)], directives=directives), RULES, Given(u))  # type: ignore[arg-type]
+    return steps(perceived("neighbour", rivals=[rival("India", **state)], directives=directives), RULES, Given(u))
 
 
 def verbs(acts: list[Action]) -> list[str]:
@@ -78,4 +78,4 @@ def test_a_state_that_must_not_strike_does_not() -> None:
 
 def test_a_state_moves_against_each_of_its_rivals() -> None:
     seen = perceived("neighbour", rivals=[rival("India", tension=0.95), rival("Iran"), rival("Kabul", tension=0.95)])
-    assert [act.target for act in steps(seen, RULES, Given(0.3))] == ["India", "Kabul"]  # type: ignore[arg-type]
+    assert [act.target for act in steps(seen, RULES, Given(0.3))] == ["India", "Kabul"]

@@ -15,7 +15,7 @@ class TestScripted(PolicyContract):
 
 
 def done_on(day: date, plan: list[tuple[date, Action]]) -> list[Action]:
-    return Scripted(plan).decide(perceived("neighbour", date=day), SimpleNamespace(), Given())  # type: ignore[arg-type]
+    return Scripted(plan).decide(perceived("neighbour", date=day), SimpleNamespace(), Given())
 
 
 def test_a_script_is_followed_to_the_day() -> None:
@@ -27,4 +27,4 @@ def test_a_script_is_followed_to_the_day() -> None:
 
 def test_without_a_script_an_actor_keeps_still() -> None:
     assert done_on(date(2024, 1, 16), []) == []
-    assert Scripted().speak(perceived("neighbour", turn="answer"), SimpleNamespace(), Given()) == []  # type: ignore[arg-type]
+    assert Scripted().speak(perceived("neighbour", turn="answer"), SimpleNamespace(), Given()) == []

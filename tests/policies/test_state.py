@@ -30,18 +30,18 @@ def guard(attacks: float = 1.0, forces: float = 1.0) -> Guard:
 
 @pytest.mark.parametrize(("u", "operations"), [(0.4, 0), (0.8, 1), (0.9, 2), (0.999999, 4)])
 def test_operations_are_a_count_and_go_where_attacks_were(u: float, operations: int) -> None:
-    acts = State().decide(perceived("state", guard=guard()), RULES, Given(u))  # type: ignore[arg-type]
+    acts = State().decide(perceived("state", guard=guard()), RULES, Given(u))
     assert [act.cell for act in acts] == [1] * operations
     assert {act.verb for act in acts} <= {"sweep"}  # luck above one half does not discriminate
 
 
 def test_without_forces_there_are_no_operations() -> None:
-    assert State().decide(perceived("state", guard=guard(forces=0.0)), RULES, Given(0.999)) == []  # type: ignore[arg-type]
+    assert State().decide(perceived("state", guard=guard(forces=0.0)), RULES, Given(0.999)) == []
 
 
 def test_a_state_told_not_to_sweep_only_makes_operations_that_discriminate() -> None:
     seen = perceived("state", guard=guard(), directives=[Directive(0, 99, never=("sweep",))])
-    assert State().decide(seen, RULES, Given(0.9)) == []  # type: ignore[arg-type]
+    assert State().decide(seen, RULES, Given(0.9)) == []
 
 
 @pytest.mark.parametrize(
@@ -50,16 +50,16 @@ def test_a_state_told_not_to_sweep_only_makes_operations_that_discriminate() -> 
 def test_protests_are_broken_up_where_they_are(u: float, listed: bool, broken_up: int) -> None:
     marched = [news("protest", "Baloch movement", "Pakistan", id=3, cell=2)]
     seen = perceived("state", news=marched, listed=frozenset({"protests"} if listed else ()))
-    acts = State().decide(seen, RULES, Given(u))  # type: ignore[arg-type]
+    acts = State().decide(seen, RULES, Given(u))
     assert [(a.verb, a.target, a.cell, a.cause) for a in acts] == [("crackdown", "Baloch movement", 2, 3)] * broken_up
 
 
 def test_a_state_guards_accuses_and_climbs_in_one_day() -> None:
     seen = perceived("state", guard=guard(), rivals=[rival("India", tension=1.0)])
-    assert [act.verb for act in State().decide(seen, RULES, Given(0.01, operations=0.95))] == [  # type: ignore[arg-type]
+    assert [act.verb for act in State().decide(seen, RULES, Given(0.01, operations=0.95))] == [
         "sweep", "sweep", "criticise",
     ]  # fmt: skip
 
 
 def test_a_state_without_a_province_has_nothing_to_guard() -> None:
-    assert State().decide(perceived("state"), RULES, Given(0.999)) == []  # type: ignore[arg-type]
+    assert State().decide(perceived("state"), RULES, Given(0.999)) == []

@@ -34,7 +34,7 @@ def test_a_feud_is_climbed_in_words(u: float, step: int, grudge: float, said: li
     seen = moment("transnational", "speak", "accuse")
     assert seen.force is not None
     seen.force, seen.cases = replace(seen.force, feuds={"North Front": (step, grudge, 12)}), ()
-    words = Transnational().speak(seen, RULES, Given(u))  # type: ignore[arg-type]
+    words = Transnational().speak(seen, RULES, Given(u))
     assert [(w.verb, w.target, w.cause, w.rule) for w in words] == [(v, "North Front", 12, "feud") for v in said]
 
 
@@ -49,7 +49,7 @@ def test_at_war_it_attacks_its_rivals_and_the_protests_it_threatened(
     assert seen.force is not None
     seen.force = replace(seen.force, strength=0.0, memory=0.0, due=[], at_war={"North Front": 12})
     seen.listed = frozenset(listed)
-    acts = Transnational().decide(seen, RULES, Given(u))  # type: ignore[arg-type]
+    acts = Transnational().decide(seen, RULES, Given(u))
     assert [(a.verb, a.target_class, a.cause, a.rule) for a in acts] == ([(verb, hit, 12, "feud")] if verb else [])
 
 
@@ -57,4 +57,4 @@ def test_at_peace_a_grudge_alone_adds_no_attack() -> None:
     seen = moment("transnational")
     assert seen.force is not None
     seen.force = replace(seen.force, strength=0.0, memory=0.0, due=[], at_war={}, feuds={"North Front": (3, 0.9, 12)})
-    assert Transnational().decide(seen, RULES, Given(0.01)) == []  # type: ignore[arg-type]
+    assert Transnational().decide(seen, RULES, Given(0.01)) == []

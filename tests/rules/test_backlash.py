@@ -29,9 +29,7 @@ def test_the_switch_decides_whether_force_deters_or_backfires(pressure: np.ndarr
     ("multiplier", "pressure", "factor"),
     [(1.5, 0, 1), (0.76, 0, 1), (1.5, 100, 1.5), (0.76, 100, 0.76), (1.0, 3, 1), (1.5, np.log(2), 1.5**0.5)],
 )
-def test_attacks_are_multiplied_by_what_force_left_behind(
-    multiplier: float, pressure: float, factor: float
-) -> None:
+def test_attacks_are_multiplied_by_what_force_left_behind(multiplier: float, pressure: float, factor: float) -> None:
     assert backlash.factor(np.array([pressure]), rule_of(multiplier)) == pytest.approx([factor])
 
 

@@ -15,9 +15,7 @@ P = SimpleNamespace(accuser=0.25, ally=0.08, third=0.02, denial=0.3, half_life=1
     [(True, False, False, 0.25), (False, True, False, 0.08), (False, False, False, 0.02), (False, True, True, 0.0)],
     ids=["itself", "its ally", "a third party", "the accused"],
 )
-def test_victims_are_sure_and_third_parties_are_not(
-    accuser: bool, ally: bool, accused: bool, trust: float
-) -> None:
+def test_victims_are_sure_and_third_parties_are_not(accuser: bool, ally: bool, accused: bool, trust: float) -> None:
     assert belief.trusts(accuser, ally, accused, P) == trust
 
 

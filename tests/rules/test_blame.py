@@ -11,8 +11,8 @@ from tests.rules.draws import EVENLY, luck, off, shares
 P = SimpleNamespace(
     scale=12.0, icon=20.0, rivalry=9.0, nobody=2.5, deflection=1.0, unclaimed=0.3, evidence=0.25, noise=0.5,
     precedent=2.0, voices=3.0, window=21.0, step=0.25, half_life=180.0, label_from=0.9, label=0.4, label_rest=90.0,
-    label_half_life=720.0, cases=6.0, memory=400.0, rename=0.6, abroad=2.5, echo_step=0.05, slight=0.02, struck=0.6, same_day_denial=0.6,
-    counter=0.8, echo=0.1, failures=1.5,
+    label_half_life=720.0, cases=6.0, memory=400.0, rename=0.6, abroad=2.5, echo_step=0.05, slight=0.02, struck=0.6,
+    same_day_denial=0.6, counter=0.8, echo=0.1, failures=1.5,
 )  # fmt: skip
 
 tensions = st.lists(shares, min_size=2, max_size=2)
@@ -26,9 +26,7 @@ def suspicion(tensions: list[float], seen: list[float], failures: float = 0.0, u
 @pytest.mark.parametrize(
     ("deaths", "iconic", "outrage", "weight"), [(0, False, 1, 0), (5, False, 1, 5), (5, True, 1, 25), (5, True, 2, 50)]
 )
-def test_iconic_attacks_weigh_more_than_their_dead(
-    deaths: int, iconic: bool, outrage: float, weight: float
-) -> None:
+def test_iconic_attacks_weigh_more_than_their_dead(deaths: int, iconic: bool, outrage: float, weight: float) -> None:
     assert blame.weight(deaths, iconic, outrage, P) == weight
 
 
@@ -86,7 +84,9 @@ def test_suspicion_bears_an_overwhelming_rivalry() -> None:
     assert blame.suspicion([1.0], [1e4], [0.0], 0.0, False, P) == pytest.approx([1.0, 0.0])
 
 
-@pytest.mark.parametrize(("support", "abroad", "seen"), [(0, False, 0), (1, False, 0.25), (0, True, 2.5), (1, True, 2.75)])
+@pytest.mark.parametrize(
+    ("support", "abroad", "seen"), [(0, False, 0), (1, False, 0.25), (0, True, 2.5), (1, True, 2.75)]
+)
 def test_middling_luck_shows_the_little_that_is_true(support: float, abroad: bool, seen: float) -> None:
     assert blame.evidence(0.5, support, abroad, P) == pytest.approx(seen)
 

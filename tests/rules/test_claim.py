@@ -21,9 +21,7 @@ P = SimpleNamespace(insurgent=0.7, transnational=0.9, embarrassing=0.2, false=0.
         (0.15, "insurgent", True, "silence"),
     ],
 )
-def test_most_attacks_are_claimed_but_not_those_on_children(
-    u: float, kind: str, embarrassing: bool, said: str
-) -> None:
+def test_most_attacks_are_claimed_but_not_those_on_children(u: float, kind: str, embarrassing: bool, said: str) -> None:
     assert claim.says(u, kind, embarrassing, P) == said
 
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation_sim.rules import grievance
-from tests.rules.draws import EVENLY, luck, off, same, shares
+from tests.rules.draws import off, same, shares
 
 P = SimpleNamespace(
     base=0.2, baloch=0.5, days=180.0, harm=0.04, redress=0.001, redressed=0.1, outreach=0.002, anger=0.01,
-    half_life=14.0, disappearances=0.5,
+    half_life=14.0,
 )  # fmt: skip
 
 levels = st.lists(shares, min_size=3, max_size=3).map(np.array)
@@ -64,9 +64,7 @@ def test_anger_is_halved_within_its_half_life() -> None:
     assert anger == pytest.approx([0.2])
 
 
-@pytest.mark.parametrize(
-    ("slow", "anger", "felt"), [(0.5, 0.1, 0.6), (0.5, -0.1, 0.4), (0.9, 0.3, 1), (0.1, -0.3, 0)]
-)
+@pytest.mark.parametrize(("slow", "anger", "felt"), [(0.5, 0.1, 0.6), (0.5, -0.1, 0.4), (0.9, 0.3, 1), (0.1, -0.3, 0)])
 def test_people_feel_grievance_and_anger_together(slow: float, anger: float, felt: float) -> None:
     assert grievance.felt(np.array([slow]), np.array([anger]), P) == pytest.approx([felt])
 
@@ -76,15 +74,9 @@ def test_redress_lowers_grievance(now: np.ndarray) -> None:
     assert grievance.after_redress(now, P) == pytest.approx(0.9 * now)
 
 
-def test_people_disappear_in_proportion_to_harm() -> None:
-    assert np.mean([grievance.disappearances(u, 1.0, P) for u in EVENLY]) == pytest.approx(0.5)
-    assert {grievance.disappearances(u, 0.0, P) for u in EVENLY} == {0}
-
-
-@given(levels, levels, luck)
-def test_grievance_stays_as_it_is_when_switched_off(now: np.ndarray, anger: np.ndarray, u: float) -> None:
+@given(levels, levels)
+def test_grievance_stays_as_it_is_when_switched_off(now: np.ndarray, anger: np.ndarray) -> None:
     rule = off("grievance")
     assert same(rule.felt(now, anger), now)
     assert same(rule.after_day(now, anger, 1.0), now)
     assert rule.after_harm(0.3, 1.0) == rule.anger_after(0.3, 1.0, 5) == 0.3
-    assert rule.disappearances(u, 1.0) == 0

@@ -19,7 +19,7 @@ def test_confidence_falls_with_attacks_and_with_the_size_of_their_toll(deaths: i
 def test_deadlier_attacks_never_cost_less_confidence(confidence: float, a: int, b: int) -> None:
     fewer, more = sorted((a, b))
     dearest = SimpleNamespace(loss=0.4)
-    assert 0 <= investment.after_attack(confidence, more, dearest)
+    assert investment.after_attack(confidence, more, dearest) >= 0
     assert investment.after_attack(confidence, more, dearest) <= investment.after_attack(confidence, fewer, dearest)
     assert investment.after_attack(confidence, 0, dearest) <= confidence
 

@@ -24,9 +24,7 @@ def expected(felt: float, crackdowns: float = 0.0, threats: float = 0.0) -> floa
     [(0.6, 0, 0, 0.05), (0.1, 0, 0, 0), (0.05, 0, 0, 0), (0.6, 99, 0, 0.02), (0.6, 0, 99, 0.02), (0.6, 99, 99, 0)],
     ids=["no fear", "at the threshold", "content", "fear of the state", "fear of ISKP", "two fears"],
 )
-def test_people_rise_where_grievance_exceeds_fear(
-    felt: float, crackdowns: float, threats: float, rate: float
-) -> None:
+def test_people_rise_where_grievance_exceeds_fear(felt: float, crackdowns: float, threats: float, rate: float) -> None:
     assert expected(felt, crackdowns, threats) == pytest.approx(rate)
 
 

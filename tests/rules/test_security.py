@@ -62,9 +62,7 @@ def test_every_mobilised_border_drains_the_province(fronts: int, left: float) ->
     [(0, 1, 0, 0.1), (1, 1, 0, 0.3), (1, 0.5, 0, 0.15), (1, 1, 1, 0.45)],
     ids=["routine", "after attacks", "half the forces", "sure of a foreign hand"],
 )
-def test_operations_follow_attacks_forces_and_zeal(
-    attacks: float, forces: float, zeal: float, expected: float
-) -> None:
+def test_operations_follow_attacks_forces_and_zeal(attacks: float, forces: float, zeal: float, expected: float) -> None:
     assert security.expected(attacks, forces, zeal, P) == pytest.approx(expected)
 
 
@@ -97,9 +95,7 @@ def test_operations_kill_fighters_by_their_mean() -> None:
     assert np.mean([security.killed(u, P) for u in EVENLY]) == pytest.approx(2, rel=0.01)
 
 
-@pytest.mark.parametrize(
-    ("u", "days", "retaken"), [(0.6, 0, True), (0.8, 0, False), (0.8, 3, False), (0.99, 4, True)]
-)
+@pytest.mark.parametrize(("u", "days", "retaken"), [(0.6, 0, True), (0.8, 0, False), (0.8, 3, False), (0.99, 4, True)])
 def test_a_seized_town_is_retaken_within_days(u: float, days: int, retaken: bool) -> None:
     assert security.retakes(u, days, P) is retaken
 
@@ -116,9 +112,7 @@ def test_memory_of_attacks_fades(attacks: np.ndarray) -> None:
 
 
 @given(luck, recent)
-def test_without_security_there_are_no_operations_and_the_same_forces_everywhere(
-    u: float, attacks: np.ndarray
-) -> None:
+def test_without_security_there_are_no_operations_and_the_same_forces_everywhere(u: float, attacks: np.ndarray) -> None:
     rule = off("security")
     assert rule.operations(u, rule.expected(9.0, 1.0, 1.0)) == 0
     assert rule.forces(2) == 1

@@ -32,9 +32,7 @@ def test_no_class_is_taken_up_and_dropped_on_the_same_day(u: float, enmity: floa
     ("u", "days", "enmity", "dropped"),
     [(0.005, 1, 0.1, True), (0.006, 1, 0.1, False), (0.03, 7, 0.1, True), (0.005, 1, 0.2, False)],
 )
-def test_classes_are_dropped_slowly_once_blame_has_fallen(
-    u: float, days: float, enmity: float, dropped: bool
-) -> None:
+def test_classes_are_dropped_slowly_once_blame_has_fallen(u: float, days: float, enmity: float, dropped: bool) -> None:
     assert targets.drops(u, days, enmity, "chinese", P) is dropped
 
 

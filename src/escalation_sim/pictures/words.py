@@ -82,7 +82,8 @@ def of_ladder(highest: pd.DataFrame) -> str:
     top = int(highest["rung"].max())
     first = highest[highest["rung"] == top]
     when = f", on {in_words(first['date'].iloc[0])}" if len(first) == 1 else ""
-    return f"{listed([pair_name(p) for p in first.index])} climbed highest: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
+    pairs = listed([pair_name(pair) for pair in first.index])
+    return f"{pairs} climbed highest: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
 
 
 def pair_name(pair: str) -> str:
