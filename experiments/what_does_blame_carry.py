@@ -26,7 +26,9 @@ def outcomes(job: tuple[int, tuple[str, ...]]) -> dict[str, float]:
         "deaths in all events": events["deaths"].sum(),
         "attacks on classes that were not hit before (passengers, minerals, school, Chinese, ISKP)": attacks[
             "target_class"
-        ].isin(SOFT).sum(),
+        ]
+        .isin(SOFT)
+        .sum(),
         "target classes hit, whole run": events["target_class"][events["target_class"] != ""].nunique(),
         "target classes hit in 28 days (mean)": windows["breadth"].mean(),
         "districts hit in 28 days (mean)": windows["width"].mean(),
@@ -51,7 +53,9 @@ def main() -> None:
     for key in on[0]:
         a, b = np.array([r[key] for r in on], float), np.array([r[key] for r in off], float)
         low, high = np.quantile(a - b, [0.05, 0.95])
-        print(f"| {key} | {a.mean():.1f} | {b.mean():.1f} | {(a - b).mean():+.1f} [{low:+.1f}, {high:+.1f}] | {(a > b).mean():.0%} |")
+        print(
+            f"| {key} | {a.mean():.1f} | {b.mean():.1f} | {(a - b).mean():+.1f} [{low:+.1f}, {high:+.1f}] | {(a > b).mean():.0%} |"
+        )
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from escalation_sim import outcomes
 from escalation_sim.actions import Action
 from escalation_sim.events import COLUMNS
 from escalation_sim.model import Model
-from escalation_sim.randomness import BLOCK, Luck, OwnLuck, happens
+from escalation_sim.randomness import BLOCK, Luck, OwnLuck
 from escalation_sim.record import run
+from escalation_sim.rules.inverse import happens
 from escalation_sim.scenario import ActorSpec, Happening, Intervention, Order, Override, Scenario
 
 EARLIEST, DAYS = -180, 800

@@ -20,6 +20,11 @@ VERBS = tuple(row["verb"] for row in _rows("verbs.csv"))
 ATTACKS = frozenset({"ambush", "bomb", "sabotage", "assault", "hijack", "seize", "raid"})
 SIGNATURE = frozenset({"assault", "hijack", "seize"})
 
+PLACED, AIMED = (
+    frozenset(row["verb"] for row in _rows("verbs.csv") if row["needs"] == what) for what in ("place", "target")
+)
+"""Verbs that need a cell of the province, and verbs that need a target."""
+
 TARGETS: dict[str, dict[str, str]] = {row["target_class"]: row for row in _rows("target_classes.csv")}
 TARGET_CLASSES = tuple(TARGETS)
 
@@ -63,7 +68,10 @@ class Code:
 
 @cache
 def codes() -> Mapping[str, Code]:
-    """The codes of every verb; scores are PLOVER's [plover]."""
+    """The codes of every verb; scores are PLOVER's [plover].
+
+    CAMEO's Goldstein values [goldstein-1992] measure one act's intensity; they are for export and drive nothing.
+    """
     scores = {(row["event"], row["mode"]): float(row["score"]) for row in _rows("plover_scores.csv")}
     return {
         row["verb"]: Code(

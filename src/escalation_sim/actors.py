@@ -1,11 +1,12 @@
 """The organisations: Mesa agents, one class, told apart by kind and policy, that perceive and decide."""
 
+import copy
 from typing import Any
 
 import mesa
 
 from escalation_sim import senses
-from escalation_sim.actions import ATTACKS, OPTIONS, TARGETS, Action, Directive
+from escalation_sim.actions import AIMED, OPTIONS, PLACED, TARGETS, Action, Directive
 from escalation_sim.errors import UserError
 from escalation_sim.perception import News, Options, Perception
 from escalation_sim.policies import Policy
@@ -64,7 +65,8 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         if ":" not in self.policy_name:
             return ask(seen, self.world.rules, self.luck)
         try:
-            return ask(seen, self.world.rules, self.luck)
+            # A copy, so that code from outside cannot write into the world through what it sees.
+            return ask(copy.deepcopy(seen), self.world.rules, self.luck)
         except (Exception, SystemExit) as error:  # whatever a user's policy does wrong is told in one line
             raise self._nonsense(f"fails with {type(error).__name__}: {error}") from error
 
@@ -72,21 +74,34 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         if not isinstance(chosen, list):
             raise self._nonsense(f"answers {type(chosen).__name__}, not a list of actions")
         for action in chosen:
-            if not isinstance(action, Action):
-                raise self._nonsense(f"answers {action!r}, which is no Action")
-            if action.verb not in self.verbs:
-                raise self._nonsense(f"answers '{action.verb}', which is not open to a {self.kind}")
-            if not -1 <= action.cell < self.world.map.size:
-                raise self._nonsense(f"answers cell {action.cell}, outside the province")
-            if action.target and action.target not in self.world.relations.index:
-                raise self._nonsense(f"answers target '{action.target}', an actor who does not take part")
-            if action.target_class and action.target_class not in TARGETS:
-                raise self._nonsense(f"answers target class '{action.target_class}', which does not exist")
-            if action.verb in ATTACKS and action.cell < 0 and action.operation >= 0 and not action.theatre:
-                raise self._nonsense(f"answers '{action.verb}' without a cell of the province")
-            if not seen.options.allow(action.verb, action.target, action.target_class):
-                raise self._nonsense(f"answers '{action.verb} {action.target}', which its directives rule out")
+            fault = self._fault(action, seen)
+            if fault:
+                raise self._nonsense(fault)
         return chosen
+
+    def _fault(self, action: Any, seen: Perception) -> str:
+        """What is wrong with one answer, "" if nothing."""
+        if not isinstance(action, Action):
+            return f"answers {action!r}, which is no Action"
+        verb, target, cell, known = action.verb, action.target, action.cell, self.world.relations.index
+        if not isinstance(verb, str) or verb not in self.verbs:
+            return f"answers '{verb}', which is not open to a {self.kind}"
+        if type(cell) is not int or not -1 <= cell < self.world.map.size:
+            return f"answers cell {cell}, outside the province"
+        for name in (target, action.accused):
+            if not isinstance(name, str) or (name and name not in known):
+                return f"answers '{verb}' with '{name}', an actor who does not take part"
+        if action.target_class and action.target_class not in TARGETS:
+            return f"answers target class '{action.target_class}', which does not exist"
+        if verb in PLACED and cell < 0 and action.operation >= 0 and not (action.theatre and target):
+            return f"answers '{verb}' without a cell of the province"
+        if verb in AIMED and (not target or (verb == "label" and not action.accused)):
+            return f"answers '{verb}' for nobody"
+        if verb == "claim" and action.case not in self.world.recent:
+            return f"answers a claim of event {action.case}, which never happened"
+        if not seen.options.allow(verb, target, action.target_class):
+            return f"answers '{verb} {target}', which its directives rule out"
+        return ""
 
     def _nonsense(self, what: str) -> UserError:
         return UserError(

@@ -24,6 +24,7 @@ def world_of(setting: Scenario, seed: int) -> World:
     world = World(setting, seed, read_map(setting.map_path), Relations(kinds), setting.initial_numbers())
     world.enforce(setting.parameter_numbers())
     world.burn_in = int(_number(world.initial, "burn_in"))
+    world.ledger.confidence = _number(world.initial, "confidence")
     _who_knows_whom(world)
     _relations(world)
     _land(world)

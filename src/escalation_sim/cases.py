@@ -16,6 +16,7 @@ class Case:
     weight: float
     abroad: bool
     unclaimed: bool
+    number: int = 0  # among the victim's cases of that day
     named: dict[str, int] = field(default_factory=dict)  # suspect: day of the naming
     label: str = ""  # to whom the case is laid today
     closed: bool = False

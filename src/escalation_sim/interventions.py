@@ -102,6 +102,8 @@ def _happen(world: World, what: Happening) -> None:
     world.add(
         Event(
             0, world.day, what.verb, what.source, what.target, "input", what.theatre or world.setting.theatre,
+            accused=what.target if what.verb in ("accuse", "label") else "",
+            proxy="insurgent" if what.verb in ("accuse", "label") else "",
             target_class=what.target_class, cell=cell, outrage=what.outrage,
             claimed=what.source if what.verb in ATTACKS and cell >= 0 else "",
             deaths_insurgent=what.deaths if insurgent else 0, deaths_civilian=0 if insurgent else what.deaths,

@@ -10,7 +10,6 @@ from escalation_sim.actors import Actor
 from escalation_sim.errors import UserError
 from escalation_sim.interventions import Timetable, action_of
 from escalation_sim.journal import Journal
-from escalation_sim.perception import News
 from escalation_sim.policies import Policy
 from escalation_sim.policies.loading import load
 from escalation_sim.policies.scripted import Scripted
@@ -31,6 +30,9 @@ class Model(mesa.Model):  # type: ignore[misc]
         self.allow_code = allow_code
         self.world = beginning.world_of(setting, seed)
         self.timetable = Timetable(self.world, setting.interventions)
+        for change in setting.interventions:
+            if change.policy is not None and change.actor is not None:
+                load(change.policy, change.actor, allow_code)  # at once, not on the day
         self.journal = Journal(self.world)
         self.day = -self.world.burn_in - 1
         self.actors = {name: self._actor(name, spec) for name, spec in setting.actors.items()}
@@ -46,7 +48,7 @@ class Model(mesa.Model):  # type: ignore[misc]
         for actor in actors:
             actor.begin()
 
-        yesterday = tuple(map(senses.news, world.yesterday))
+        yesterday = senses.public(world.yesterday)
         acts = [(actor.name, act) for actor in actors for act in actor.decide(yesterday)]
         outcomes.carry_out(world, acts + orders)
 
@@ -61,7 +63,7 @@ class Model(mesa.Model):  # type: ignore[misc]
             self.journal.write()
 
     def _words(self, actors: list[Actor], turn: str) -> list[tuple[str, Action]]:
-        public: tuple[News, ...] = tuple(map(senses.news, self.world.today))
+        public = senses.public(self.world.today)
         return [
             (actor.name, word)
             for actor in actors

@@ -1,5 +1,7 @@
 """When an attack becomes a case: victims begin to look for a culprit."""
 
+from collections import Counter
+
 from escalation_sim.actions import ATTACKS
 from escalation_sim.cases import Case
 from escalation_sim.events import Event
@@ -11,11 +13,13 @@ ICONIC_CLASSES = ("chinese", "school")
 
 def open_cases(world: World) -> None:
     """Open a case for each victim of today's violence that calls for a culprit."""
-    for number, event in enumerate(world.today):
+    numbers: Counter[str] = Counter()  # by doer, so that what others do never moves this luck
+    for event in world.today:
         if event.verb not in ATTACKS and event.verb != "sweep":
             continue
         for victim, dead in _victims(world, event):
-            _consider(world, event, victim, dead, number)
+            _consider(world, event, victim, dead, numbers[event.source])
+        numbers[event.source] += 1
 
 
 def _victims(world: World, event: Event) -> list[tuple[str, int]]:
@@ -39,21 +43,29 @@ def _victims(world: World, event: Event) -> list[tuple[str, int]]:
 def _consider(world: World, event: Event, victim: str, dead: int, number: int) -> None:
     relations, rule = world.relations, world.rules.blame
     unclaimed = event.verb in ATTACKS and not event.claimed
-    known = event.claimed or ("insurgent" if victim == world.home_state and event.cell >= 0 else event.source)
+    known = event.claimed or _guessed(world, event, victim)
     suspects = world.suspects(victim, known)
     if not suspects:
         return
     iconic = event.verb in ICONIC_VERBS or event.target_class in ICONIC_CLASSES
     weight = rule.weight(dead, iconic, event.outrage)
-    u = world.luck.once(victim, "opening a case", world.day, number, 4).tolist()
+    u = world.luck.once(victim, f"opening a case of {event.source}", world.day, number, 4).tolist()
     if not rule.opens(u[0], weight):
         return
     abroad = event.cell < 0
     source = relations.index[event.source]
     evidence = {}
     for suspect in suspects:
-        v = world.luck.once(victim, f"evidence on {suspect}", world.day, number, 4).tolist()
+        v = world.luck.once(victim, f"evidence on {suspect} for {event.source}", world.day, number, 4).tolist()
         evidence[suspect] = rule.evidence(v[0], float(relations.support[relations.index[suspect], source]), abroad)
-    case = Case(event.id, world.day, victim, known, suspects, evidence, weight, abroad, unclaimed)
+    today = sum(case.day == world.day for case in relations.open_cases.get(victim, ()))
+    case = Case(event.id, world.day, victim, known, suspects, evidence, weight, abroad, unclaimed, today)
     relations.cases.setdefault(victim, []).append(case)
     relations.open_cases.setdefault(victim, []).append(case)
+
+
+def _guessed(world: World, event: Event, victim: str) -> str:
+    """Whom a victim holds an unclaimed attack to be by: at home a kind, which the manner of an attack betrays."""
+    if event.cell < 0:
+        return event.source
+    return "insurgent" if victim == world.home_state else world.relations.kinds[event.source]

@@ -1,7 +1,6 @@
 """From a choice to an event: luck decides what comes of it, and which earlier event it is owed to."""
 
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 
@@ -21,11 +20,12 @@ Choice = tuple[str, Action]
 def carry_out(world: World, acts: list[Choice]) -> None:
     """Turn this morning's acts into events of today."""
     world.relations.plans[:] = [plan for plan in world.relations.plans if plan.due > world.day]
-    numbers: Counter[str] = Counter()
+    numbers: Counter[tuple[str, str]] = Counter()  # by actor and verb: no act moves the luck of another
     willing: set[tuple[str, str]] = set()
     for actor, act in acts:
-        number = numbers[actor]
-        numbers[actor] += 1
+        kind = "attack" if act.verb in ATTACKS else act.verb
+        number = numbers[actor, kind]
+        numbers[actor, kind] += 1
         if act.operation < 0:
             _plan(world, actor, number)
         elif act.verb in ATTACKS and act.cell >= 0:
@@ -59,8 +59,11 @@ def speak(world: World, words: list[Choice]) -> None:
 
 def claim_falsely(world: World) -> None:
     """Rarely, another group claims what its doer kept silent about."""
-    for number, event in enumerate(world.today):
+    numbers: Counter[str] = Counter()
+    for event in world.today:
         if event.verb in ATTACKS and not event.claimed and event.cell >= 0:
+            number = numbers[event.source]
+            numbers[event.source] += 1
             liars = [name for name in world.groups if name != event.source]
             u = _uniforms(world, event.source, "false claim", number)
             if liars and world.rules.claim.falsely(u[0]):
@@ -120,7 +123,7 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     What a group would have done by itself weighs 1; force in that place and real support weigh what they add to
     the rate. An attack on a class that blame put on the list is owed to the event that tipped it there.
     """
-    if act.cause is not None or group is None:
+    if act.cause is not None or group is None or not act.target_class:
         return act.cause, act.rule
     relations = world.relations
     listing = relations.listed[relations.index[group.name]].get((act.target_class, world.owner(act.target_class)))
@@ -145,10 +148,7 @@ def _latest(
 
 def _operation(world: World, actor: str, act: Action, number: int) -> None:
     rule = world.rules.security
-    u = _uniforms(world, actor, "outcome", number)
-    if act.cell < 0:  # ordered without a place
-        where = rule.where(world.fields.recent, world.posts)
-        act = replace(act, cell=world.luck.race(actor, "place of an order", world.day, number, where))
+    u = _uniforms(world, actor, f"outcome of a {act.verb}", number)
     harm = rule.harm(act.verb == "sweep")
     answered = _latest(world.last_attack, world.map.near(act.cell, NEARBY_KM))
     before = world.recent.get(answered) if answered is not None else None

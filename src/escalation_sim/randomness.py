@@ -11,13 +11,7 @@ Floats = NDArray[np.float64]
 
 BLOCK = 64  # days fetched at once
 EPOCH = 1 << 20  # makes the day numbers of a burn-in positive
-SLOTS = 16  # occasions a day on which one purpose can be chosen for
-PLACES = 9  # chances are rounded before they meet luck, so that the last bit of a library cannot decide
-
-
-def happens(u: float, chance: float) -> bool:
-    """Whether luck `u`, uniform on (0, 1), lets something of this chance happen."""
-    return u < round(chance, PLACES)
+SLOTS = 96  # occasions a day on which one purpose can be chosen for
 
 
 class Luck:
@@ -73,8 +67,8 @@ class Luck:
         inner["counter"][1:] = where
         self._state["buffer_pos"] = 4
         self._philox.state = self._state
-        drawn = self._philox.random_raw(n) >> np.uint64(11)
-        return (drawn.astype(np.float64) + 0.5) * 2.0**-53
+        drawn = self._philox.random_raw(n) >> np.uint64(12)
+        return (drawn.astype(np.float64) + 0.5) * 2.0**-52
 
 
 class OwnLuck:
@@ -107,7 +101,7 @@ class OwnLuck:
     def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
         """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
 
-        At most 16 occasions a day; options without weight never win; "" if none has any.
+        At most 96 occasions a day; options without weight never win; "" if none has any.
         """
         best, winner = math.inf, ""
         for name, weight in options:

@@ -19,6 +19,14 @@ from escalation_sim.world import Group, World
 ARMED = ("insurgent", "transnational")
 
 
+HIDDEN = ("arm", "disarm", "train")  # known to nobody but those concerned
+
+
+def public(events: list[Event]) -> tuple[News, ...]:
+    """What of these events everybody knows."""
+    return tuple(news(event) for event in events if event.verb not in HIDDEN)
+
+
 def news(event: Event) -> News:
     """An event as the public knows it; an attack's doer is the one who claimed it."""
     source = event.claimed if event.verb in ATTACKS else event.source

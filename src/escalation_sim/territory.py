@@ -90,9 +90,7 @@ class Map:
 
     def border_km(self, owner: str) -> Floats:
         """Distance of each cell to the nearest cell of another owner, km, shape (cells,); inf if there is none."""
-        there = [
-            (float(r["lon"] or 0), float(r["lat"] or 0)) for r in self.lattice if r["owner"] == owner and r.get("lon")
-        ]
+        there = [(float(r["lon"]), float(r["lat"])) for r in self.lattice if r["owner"] == owner and r.get("lon")]
         if not there:
             return np.full(self.size, np.inf)
         lon, lat = np.array(there).T

@@ -155,7 +155,7 @@ class World:
     def suspects(self, victim: str, perpetrator: str) -> tuple[str, ...]:
         """Who may be suspected by this victim of backing this perpetrator."""
         table = self.suspected[victim]
-        return table.get(perpetrator) or table.get(self.relations.kinds[perpetrator], ())
+        return table.get(perpetrator) or table.get(self.relations.kinds.get(perpetrator, ""), ())
 
     def failures(self) -> float:
         """How badly the home state has done of late, 0 to 1."""

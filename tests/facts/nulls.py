@@ -25,13 +25,9 @@ def by_population(attacks: int, population: npt.ArrayLike, luck: Luck) -> Counts
     return luck.choice(len(people), attacks, p=people / people.sum())
 
 
-def reshuffled(attacks: pd.DataFrame, luck: Luck) -> pd.DataFrame:
-    """The same attacks on the same days, but who and where is dealt out anew over the whole period."""
-    dealt = attacks.copy()
-    order = luck.permutation(len(attacks))
-    for column in ("target_class", "district"):
-        dealt[column] = attacks[column].to_numpy()[order]
-    return dealt
+def reshuffled(classes: Counts, luck: Luck) -> Counts:
+    """The same attacks on the same days, but which class each hits is dealt out anew over the whole period."""
+    return luck.permutation(classes)
 
 
 def random_blame(cases: pd.DataFrame, luck: Luck) -> pd.DataFrame:

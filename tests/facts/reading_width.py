@@ -12,6 +12,8 @@ from tests.facts.dates import CEASEFIRE, PAHALGAM
 from tests.facts.reading_crises import NEIGHBOURS
 
 SAMPLE = 20  # attacks to which breadth and width are rarefied
+SPAN = 28  # days of a window
+DEALS = 10  # of the null, so that its own luck averages out
 GROWING = ("cast", "breadth")
 MONTH = 30.44
 
@@ -24,36 +26,39 @@ def attacks_here(result: Result) -> pd.DataFrame:
 def widening(result: Result) -> dict[str, float]:
     """How breadth and lists of the insurgents go with their blame, and what the crisis of 2025 adds."""
     attacks = attacks_here(result)
-    by_groups = attacks[attacks["source_kind"] == "insurgent"]
-    dealt = nulls.reshuffled(by_groups, np.random.default_rng([result.seed, 7]))
-    groups = "|".join(sorted(set(by_groups["source"])))
+    own = attacks[attacks["source_kind"] == "insurgent"]
+    groups = "|".join(sorted(set(own["source"])))
     blamed, listed = window_means(result, f"blame:({groups})>"), window_means(result, f"listed:({groups})$")
-    figures = {}
-    for name, log in (("", by_groups), ("reshuffled ", dealt)):
-        windows = rarefied(log, result)
-        figures[f"{name}breadth with blame"] = together(windows["breadth"], blamed)
-        figures[f"{name}breadth gain"] = gain(windows["breadth"])
-    plain = rarefied(attacks, result)
+    days, classes = own["day"].to_numpy(dtype=np.int64), pd.factorize(own["target_class"])[0]
+    luck = np.random.default_rng([result.seed, 7])
+    real = breadth(days, classes, blamed.index)
+    dealt = [breadth(days, nulls.reshuffled(classes, luck), blamed.index) for _ in range(DEALS)]
     return {
-        **figures,
+        "breadth with blame": together(real, blamed),
+        "breadth gain": gain(real),
+        "reshuffled breadth with blame": float(np.mean([together(null, blamed) for null in dealt])),
+        "reshuffled breadth gain": float(np.mean([gain(null) for null in dealt])),
         "lists with blame": together(listed, blamed),
         "lists gain": gain(listed),
         "blame gain": gain(blamed),
-        "rare_breadth": float(plain["breadth"].mean()),
-        "rare_width": float(plain["width"].mean()),
     }
 
 
-def rarefied(attacks: pd.DataFrame, result: Result) -> pd.DataFrame:
-    return measures.rarefied(attacks, result.setting.start, result.setting.days, SAMPLE)
+def breadth(days: nulls.Counts, classes: nulls.Counts, ends: pd.DatetimeIndex) -> pd.Series:
+    """Classes expected in 20 attacks of each window: volume is out."""
+    whole = days < SPAN * len(ends)
+    table = np.zeros((len(ends), classes.max() + 1), dtype=np.int64)
+    np.add.at(table, (days[whole] // SPAN, classes[whole]), 1)
+    return pd.Series(measures.expected_labels(table, SAMPLE), index=ends)
 
 
 def window_means(result: Result, columns: str) -> pd.Series:
-    """The daily sum of the columns that match, averaged over the windows of the curves."""
+    """The daily sum of the columns that match, averaged over windows of 28 days, dated by their ends."""
     total = result.daily.filter(regex=f"^{columns}").sum(axis=1).to_numpy()
-    whole = len(total) // 28
-    ends = pd.Timestamp(result.setting.start) + pd.to_timedelta(28 * np.arange(1, whole + 1) - 1, unit="D")
-    return pd.Series(total[: 28 * whole].reshape(-1, 28).mean(axis=1), index=ends)
+    whole = len(total) // SPAN
+    last = pd.to_timedelta(SPAN * np.arange(1, whole + 1) - 1, unit="D")
+    means = total[: SPAN * whole].reshape(-1, SPAN).mean(axis=1)
+    return pd.Series(means, index=pd.Timestamp(result.setting.start) + last)
 
 
 def together(one: pd.Series, other: pd.Series) -> float:
@@ -65,7 +70,7 @@ def together(one: pd.Series, other: pd.Series) -> float:
 
 def gain(curve: pd.Series) -> float:
     """Mean over the windows after the ceasefire of May 2025 less those before the attack of April."""
-    late = curve.index - pd.Timedelta(27, "D") > pd.Timestamp(CEASEFIRE)
+    late = curve.index - pd.Timedelta(SPAN - 1, "D") > pd.Timestamp(CEASEFIRE)
     return float(curve[late].mean() - curve[curve.index < pd.Timestamp(PAHALGAM)].mean())
 
 
@@ -77,17 +82,22 @@ def season(curve: pd.Series, year: int) -> float:
 def thesis(result: Result) -> dict[str, Any]:
     """Who is attacked, how widely, who is up against whom, how high, how deadly; over the whole story."""
     events, attacks = result.events, attacks_here(result)
-    curves = measures.windows(events, result.setting.start, result.setting.days)
+    span = result.setting.start, result.setting.days
+    curves, plain = measures.windows(events, *span), measures.rarefied(attacks, *span, SAMPLE)
+    attacked = measures.windows(attacks, *span)
     hostile = events[measures.is_conflictual(events)]
     rungs = measures.highest_rungs(events, result.daily)["rung"]
     return {
         "shares": attacks["target_class"].value_counts(normalize=True).to_dict(),
         "hits": attacks["target_class"].value_counts().to_dict(),
         "classes_hit": float(attacks["target_class"].nunique()),
-        "breadth": float(curves["breadth"].mean()),
-        "width": float(curves["width"].mean()),
+        "breadth": float(attacked["breadth"].mean()),
+        "width": float(attacked["width"].mean()),
+        "rare_breadth": float(plain["breadth"].mean()),
+        "rare_width": float(plain["width"].mean()),
+        "violence_width": float(curves["width"].mean()),
         "cast": float(curves["cast"].mean()),
-        **{f"{curve} growth": season(curves[curve], 2025) - season(curves[curve], 2024) for curve in GROWING},
+        **{f"{c} growth": season(curves[c], 2025) - season(curves[c], 2024) for c in GROWING},
         "districts_hit": float(attacks["district"].nunique()),
         "pairs": float(len(hostile[["source", "target"]].drop_duplicates())),
         **{f"top {n}": float(rungs[f"Pakistan-{n}"]) for n in NEIGHBOURS},

@@ -6,7 +6,7 @@ Run with -s to see the table of `docs/calibration.md`.
 import pandas as pd
 import pytest
 
-from tests.facts.tables import Pair, paired, thesis_table
+from tests.facts.tables import Pair, paired, shift, thesis_table
 
 pytestmark = pytest.mark.slow
 
@@ -26,9 +26,9 @@ def test_more_attacks_fall_on_those_whom_blame_brings_in(pairs: dict[str, Pair])
     assert more(pairs["taken_up"]), pairs["taken_up"]
 
 
-def test_who_is_attacked_shifts_by_more_than_a_few_attacks(pairs: dict[str, Pair]) -> None:
-    moved = sum(abs(pair.difference) for name, pair in pairs.items() if name.startswith("hits ")) / 2
-    assert moved > 20, f"{moved:.0f} attacks of two years fall on other classes"
+def test_who_is_attacked_differs_by_more_than_luck(story: pd.DataFrame, blame_off: pd.DataFrame) -> None:
+    apart, luck = shift(story, blame_off)
+    assert apart > luck, f"{apart:.4f} of the attacks on other classes; {luck:.4f} by luck"
 
 
 @pytest.mark.parametrize("figure", ["classes_hit", "breadth", "rare_breadth", "listed"])
@@ -36,9 +36,9 @@ def test_more_classes_are_hit(pairs: dict[str, Pair], figure: str) -> None:
     assert more(pairs[figure]), pairs[figure]
 
 
-@pytest.mark.parametrize("figure", ["width", "districts_hit"])
-def test_more_districts_are_hit(pairs: dict[str, Pair], figure: str) -> None:
-    assert more(pairs[figure]), pairs[figure]
+def test_more_districts_are_attacked_in_a_month(pairs: dict[str, Pair]) -> None:
+    """Over two years nearly every district that can be reached is reached in either world."""
+    assert more(pairs["width"]), pairs["width"]
 
 
 @pytest.mark.parametrize("figure", ["pairs", "cast"])

@@ -29,9 +29,7 @@ def test_the_coast_of_other_owners_is_drawn_and_the_frame_is_not(ground: Ground)
 
 
 def test_the_name_of_an_owner_goes_deep_into_its_land(ground: Ground) -> None:
-    x, y, deep = ground.middle("iran")
-    assert (x, y) == (0, pytest.approx(2, abs=1))
-    assert deep == pytest.approx(0.5)
+    assert ground.middle("iran") == (0, 2, 0.5)
 
 
 def test_squares_lie_around_the_middles_of_their_cells(ground: Ground) -> None:

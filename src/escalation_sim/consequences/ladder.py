@@ -104,7 +104,7 @@ def settled(world: World) -> None:
     fronts = 0
     for dyad in relations.dyads:
         if dyad.struck:
-            names = relations.names[dyad.a], relations.names[dyad.b]
+            names = sorted((relations.names[dyad.a], relations.names[dyad.b]))
             u = world.luck.daily(names[0], f"off-ramp with {names[1]}", world.day, 1)[0]
             rest = relations.tension_rest
             mean = float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2

@@ -90,13 +90,14 @@ class Ground:
     def middle(self, owner: str) -> tuple[float, float, float]:
         """The middle of the cell deepest in an owner's land, as x and y, and how many cells deep it lies.
 
-        A step sideways counts half, because names are wider than high.
+        A step sideways counts half, because names are wider than high. Of several, the one in their midst.
         """
         theirs = np.pad((self.owner == owner) & (self.district == ""), 1)
         row, column = np.nonzero(theirs)
         other_row, other_column = np.nonzero(~theirs)
         away = np.hypot(row[:, None] - other_row, 0.5 * (column[:, None] - other_column)).min(axis=1)
-        best = int(away.argmax())
+        deepest = np.flatnonzero(away == away.max())
+        best = deepest[np.hypot(row[deepest] - row[deepest].mean(), column[deepest] - column[deepest].mean()).argmin()]
         x, y = self.centre(row[best] - 1, column[best] - 1)
         return float(x), float(y), float(away[best])
 

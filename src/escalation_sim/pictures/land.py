@@ -12,6 +12,7 @@ from matplotlib.transforms import Bbox
 
 from escalation_sim.pictures.ground import Ground
 from escalation_sim.pictures.labels import box, is_free
+from escalation_sim.pictures.page import size
 from escalation_sim.pictures.routes import Segment
 from escalation_sim.pictures.style import DPI, INK, PAPER, QUIET, RED
 
@@ -47,7 +48,7 @@ def draw_land(axes: Axes, ground: Ground) -> None:
             name = owner.replace("_", " ").title()
             text = axes.text(x, y, name, size=10.5, style="italic", color=QUIET, zorder=1)
             text.set(ha="center", va="center")
-            if not is_free(box(text), [], axes.get_window_extent()):
+            if size(text)[0] > (4 * cells - 1) * inches - 0.1:  # a step sideways counts half
                 text.set_rotation(90)
 
 

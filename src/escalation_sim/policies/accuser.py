@@ -18,7 +18,7 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
     announced: set[str] = set()
     for case in seen.cases:
         chances = weighed(case, seen, rules)
-        slot = case.day % SLOTS
+        slot = (5 * case.day + case.number) % SLOTS
         nobody = luck.daily("voices on nobody", SLOTS)[slot]
         if rule.names(nobody, chances[-1]) and not case.named and seen.options.allow("drop"):
             words.append(Action("drop", case=case.event))

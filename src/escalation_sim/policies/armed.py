@@ -6,7 +6,7 @@ import numpy as np
 
 from escalation_sim.actions import SIGNATURE, Action
 from escalation_sim.perception import Force, Perception
-from escalation_sim.randomness import Floats, OwnLuck
+from escalation_sim.randomness import SLOTS, Floats, OwnLuck
 from escalation_sim.rules.attack import SIGNATURE as SIGNATURE_ACT
 from escalation_sim.rules.attack import SINGLE
 
@@ -34,7 +34,8 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
         if force.last and rule.follows(own[1], expected, force.memory):
             cause, start = _own_recent(force, luck, number)
         chosen += _places(seen, rules, luck, number, rule.size(own[2], form, force.unity), form != SINGLE, start, cause)
-    for number, cause in enumerate(force.due, start=100):
+    due = force.due if rule.proceeds() else ()
+    for number, cause in enumerate(due, start=100):
         own = luck.daily(f"operation {number - 100}", WIDTH)
         size = rule.size(own[2], SIGNATURE_ACT, force.unity)
         chosen += _operation(seen, rules, luck, number, size, cause)
@@ -58,7 +59,7 @@ def _places(
     cells = _apart(force, weights, luck, number, size, start, rules.attack.distance())
     operation = number + 1 if len(cells) > 1 else 0
     return [
-        _strike(seen, rules, luck, number * 16 + i, cell, operation, cause) for i, cell in enumerate(cells)
+        _strike(seen, rules, luck, number * 12 + i, cell, operation, cause) for i, cell in enumerate(cells)
     ]  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def _operation(
     cells = _apart(force, weights, luck, number, size, -1, rules.attack.distance())
     acts = []
     for i, cell in enumerate(cells):
-        ordinary = _strike(seen, rules, luck, number * 16 + i, cell, number + 1, cause)
+        ordinary = _strike(seen, rules, luck, number * 12 + i, cell, number + 1, cause)
         if i > 0:
             acts.append(ordinary)
             continue
@@ -127,7 +128,7 @@ def _strike(
         if seen.options.allow("bomb" if seen.kind == "transnational" else "ambush", "", name)
     ]
     hit = luck.choose("target class", number, options)
-    verb = rules.attack.single_verb(luck.daily("way of attack", 64)[number % 64], hit)
+    verb = rules.attack.single_verb(luck.daily("way of attack", SLOTS)[number % SLOTS], hit)
     if hit in ("iskp", "insurgents"):
         verb = "raid"
     elif verb == "sabotage" and seen.kind == "transnational":

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from escalation_sim.actions import ATTACKS, Action, matches
+from escalation_sim.actions import ATTACKS, PLACED, Action, matches
 from escalation_sim.perception import Perception
 from escalation_sim.policies import Policy
 from escalation_sim.randomness import OwnLuck
@@ -24,7 +24,7 @@ class Directed:
             if directive.first == seen.day:
                 for order in directive.must:
                     if not any(matches(order, a.verb, a.target, a.target_class) for a in chosen):
-                        chosen.append(_ordered(order, seen, luck))
+                        chosen.append(_ordered(order, seen, rules, luck))
         return chosen
 
     def speak(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
@@ -32,13 +32,27 @@ class Directed:
         return self.inner.speak(seen, rules, luck)
 
 
-def _ordered(order: str, seen: Perception, luck: OwnLuck) -> Action:
+def _ordered(order: str, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> Action:
     verb, _, target = order.partition(" ")
-    if verb in ATTACKS and seen.force is not None:
-        there = seen.force.availability.get(target)
-        weights = seen.force.presence if there is None else seen.force.presence * there
-        cell = luck.race(f"place of {order}", 0, weights)
-        return Action(verb, target_class=target or "military", cell=cell, rule="directive")
+    if verb in PLACED:
+        cell = _place(order, target, seen, rules, luck)
+        if verb in ATTACKS:
+            return Action(verb, target_class=target or "military", cell=cell, rule="directive")
+        return Action(verb, target, cell=cell, rule="directive")
     accused = target if verb in ("accuse", "label") else ""
     proxy = next((kind for kind, sponsors in seen.suspects.items() if target in sponsors), "") if accused else ""
     return Action(verb, target, accused=accused, proxy=proxy, rule="directive")
+
+
+def _place(order: str, target: str, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> int:
+    """Where an order without a place is carried out: where this actor would be anyway."""
+    if seen.force is not None:
+        there = seen.force.availability.get(target)
+        weights = seen.force.presence if there is None else seen.force.presence * there
+    elif seen.guard is not None:
+        weights = rules.security.where(seen.guard.recent, seen.guard.posts)
+    elif seen.streets is not None:
+        return seen.streets.gathering[0]
+    else:
+        return -1
+    return luck.race(f"place of {order}", 0, weights)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always, geometric, poisson, unchanged
+from escalation_sim.rules.inverse import always, geometric, happens, poisson, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -86,6 +86,11 @@ def planning(u: float, p: SimpleNamespace) -> int:
     return round(p.planning_least + u * (p.planning_most - p.planning_least))
 
 
+def proceeds(p: SimpleNamespace) -> bool:
+    """Whether operations whose planning is done are carried out at all."""
+    return True
+
+
 def places(
     presence: Floats, calm: Floats, usual: Floats, security: Floats, worth: Floats, p: SimpleNamespace
 ) -> Floats:
@@ -113,16 +118,16 @@ def worthy(town: NDArray[np.bool_], rail: NDArray[np.bool_], project: NDArray[np
 def signature_verb(u: float, unity: float, in_town: bool, passengers: bool, p: SimpleNamespace) -> str:
     """A town seized with more unity, a hijack where passengers pass and are on the list, else a complex assault."""
     seize = p.seizure * unity if in_town else 0.0
-    if u < seize:
+    if happens(u, seize):
         return "seize"
-    return "hijack" if passengers and u < seize + p.hijack else "assault"
+    return "hijack" if passengers and happens(u, seize + p.hijack) else "assault"
 
 
 def single_verb(u: float, target_class: str, p: SimpleNamespace) -> str:
     """How an ordinary attack is made."""
     if target_class in ("infrastructure", "property"):
         return "sabotage"
-    return "bomb" if u < p.bombs else "ambush"
+    return "bomb" if happens(u, p.bombs) else "ambush"
 
 
-NEUTRAL = {"acts": always(0), "after_day": unchanged}
+NEUTRAL = {"acts": always(0), "proceeds": always(False), "after_day": unchanged}

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -23,7 +23,7 @@ def weight(deaths: int, iconic: bool, outrage: float, p: SimpleNamespace) -> flo
 
 def opens(u: float, weight: float, p: SimpleNamespace) -> bool:
     """Whether an attack becomes a case that calls for a culprit."""
-    return u < -math.expm1(-weight / p.scale)
+    return happens(u, -math.expm1(-weight / p.scale))
 
 
 def evidence(u: float, support: float, abroad: bool, p: SimpleNamespace) -> float:
@@ -60,7 +60,7 @@ def failures(losses: float, p: SimpleNamespace) -> float:
 
 def names(u: float, suspicion: float, p: SimpleNamespace) -> bool:
     """Whether all voices agree today on a suspect (or, for "nobody", on dropping the case)."""
-    return u < suspicion**p.voices
+    return happens(u, suspicion**p.voices)
 
 
 def open_on(days: int, p: SimpleNamespace) -> bool:
@@ -70,13 +70,13 @@ def open_on(days: int, p: SimpleNamespace) -> bool:
 
 def renames(u: float, suspicion: float, p: SimpleNamespace) -> bool:
     """Whether an old iconic case, laid to another, is laid to today's favourite at the same press conference."""
-    return u < p.rename * suspicion ** (2 * p.voices)
+    return happens(u, p.rename * suspicion ** (2 * p.voices))
 
 
 def labels(u: float, suspicion: float, rivalry: float, p: SimpleNamespace) -> bool:
     """Whether a naming grows into an official label for the whole insurgency: only sure suspicion does, and the
     more easily the older the rivalry (resting tension, 0 to 1) that it can draw on [E43, S02]."""
-    return suspicion >= p.label_from and u < p.label * rivalry
+    return suspicion >= p.label_from and happens(u, p.label * rivalry)
 
 
 def precedent_of_strike(precedent: float, p: SimpleNamespace) -> float:
@@ -116,17 +116,17 @@ def after_day(blame: Floats, p: SimpleNamespace) -> Floats:
 
 def denies_today(u: float, p: SimpleNamespace) -> bool:
     """The accused denies, almost surely: today, or else tomorrow."""
-    return u < p.same_day_denial
+    return happens(u, p.same_day_denial)
 
 
 def counters(u: float, tension: float, p: SimpleNamespace) -> bool:
     """Whether the accused answers with an accusation of its own."""
-    return u < p.counter * tension
+    return happens(u, p.counter * tension)
 
 
 def echoes(u: float, p: SimpleNamespace) -> bool:
     """Whether the accuser's ally repeats the accusation."""
-    return u < p.echo
+    return happens(u, p.echo)
 
 
 def remembered(p: SimpleNamespace) -> tuple[int, int]:

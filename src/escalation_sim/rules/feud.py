@@ -3,7 +3,7 @@
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 
 def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:
@@ -23,17 +23,17 @@ def after_day(grudge: float, p: SimpleNamespace) -> float:
 
 def climbs(u: float, step: int, grudge: float, p: SimpleNamespace) -> bool:
     """Whether a group takes the next of the steps 1 criticism, 2 accusation, 3 threat, 4 declaration of war."""
-    return step < 4 and grudge >= p.threshold and u < p.up
+    return step < 4 and grudge >= p.threshold and happens(u, p.up)
 
 
 def attacks(u: float, at_war: bool, p: SimpleNamespace) -> bool:
     """Whether a group at war carries out its threat today."""
-    return at_war and u < p.attack
+    return at_war and happens(u, p.attack)
 
 
 def accuses(u: float, days_since_threat: int, p: SimpleNamespace) -> bool:
     """Whether those threatened accuse the state of standing behind the threat today [E49]."""
-    return days_since_threat <= p.outcry and u < p.accuse
+    return days_since_threat <= p.outcry and happens(u, p.accuse)
 
 
 NEUTRAL = {

@@ -4,12 +4,19 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+PLACES = 9
+
+
+def happens(u: float, chance: float) -> bool:
+    """Whether luck `u` lets something of this chance happen; the last bits of a library's functions never decide."""
+    return u < round(chance, PLACES)
+
 
 def poisson(u: float, mean: float) -> int:
     """The smallest count whose cumulative Poisson chance reaches `u`; `mean` up to some hundreds."""
     chance = math.exp(-mean)
     reached, count = chance, 0
-    while reached < u and count < 10_000:
+    while reached < u and not (count > mean and chance < 1e-17):
         count += 1
         chance *= mean / count
         reached += chance

@@ -3,7 +3,7 @@
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 
 def after_attack(confidence: float, deaths: int, p: SimpleNamespace) -> float:
@@ -18,7 +18,7 @@ def after_day(confidence: float, p: SimpleNamespace) -> float:
 
 def presses(u: float, confidence: float, p: SimpleNamespace) -> bool:
     """Whether the investor presses its host for more security today [S12]."""
-    return u < p.press * (1 - confidence)
+    return happens(u, p.press * (1 - confidence))
 
 
 def pauses(confidence: float, p: SimpleNamespace) -> bool:
@@ -28,7 +28,7 @@ def pauses(confidence: float, p: SimpleNamespace) -> bool:
 
 def expands(u: float, confidence: float, p: SimpleNamespace) -> bool:
     """Whether a confident investor adds to its projects today."""
-    return confidence > p.confident and u < p.expand
+    return confidence > p.confident and happens(u, p.expand)
 
 
 def concern(confidence: float, pressed: bool, p: SimpleNamespace) -> float:

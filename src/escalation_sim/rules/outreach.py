@@ -2,12 +2,12 @@
 
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 
 def begins(u: float, confidence: float, p: SimpleNamespace) -> bool:
     """Whether a worried investor reaches out today [E44]."""
-    return confidence < p.below and u < p.chance
+    return confidence < p.below and happens(u, p.chance)
 
 
 def after_talks(reach: float, p: SimpleNamespace) -> float:

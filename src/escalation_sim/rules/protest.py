@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always, poisson, unchanged
+from escalation_sim.rules.inverse import always, happens, poisson, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +28,7 @@ def count(u: float, expected: float, p: SimpleNamespace) -> int:
 
 def cracked_down(u: float, listed: bool, p: SimpleNamespace) -> bool:
     """Whether the state breaks a protest up: more often once it counts protests among a sponsor's proxies."""
-    return u < (p.crackdown_listed if listed else p.crackdown)
+    return happens(u, p.crackdown_listed if listed else p.crackdown)
 
 
 def crackdown_harm(p: SimpleNamespace) -> float:

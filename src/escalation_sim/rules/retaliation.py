@@ -1,13 +1,14 @@
 """How states climb the ladder against each other, strike, reply, and step down.
 
-Rungs: 0 routine, 1 criticism, 2 named accusation, 3 formal step, 4 threat or designation, 5 recall, closure,
-suspension, 6 mobilisation, 7 deniable attack, 8 overt limited strike, 9 reciprocal strikes over 48 hours, 10 open war.
+Rungs, after the thresholds of [rand-2008]: 0 routine, 1 criticism, 2 named accusation, 3 formal step, 4 threat or
+designation, 5 recall, closure, suspension, 6 mobilisation, 7 deniable attack, 8 overt limited strike, 9 reciprocal
+strikes over 48 hours, 10 open war.
 """
 
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 MOBILISED, STRIKE, RECIPROCAL = 6, 8, 9
 
@@ -20,7 +21,7 @@ def carried(tension: float, mediation: float, p: SimpleNamespace) -> int:
 
 def climbs(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
     """Whether a state takes one more step today."""
-    return rung < carried and u < p.up
+    return rung < carried and happens(u, p.up)
 
 
 def next_rung(rung: int, p: SimpleNamespace) -> int:
@@ -35,17 +36,17 @@ def prepared(days_mobilised: int, p: SimpleNamespace) -> bool:
 
 def strikes(u: float, p: SimpleNamespace) -> bool:
     """Whether a state that is on the strike rung and has not been answered strikes again today."""
-    return u < p.again
+    return happens(u, p.again)
 
 
 def replies(u: float, carried: int, p: SimpleNamespace) -> bool:
     """Whether the struck side strikes back today, at about the same rung [E04, E32]."""
-    return carried >= STRIKE - 1 and u < p.reply
+    return carried >= STRIKE - 1 and happens(u, p.reply)
 
 
 def descends(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
     """Whether a state is ready to step down today."""
-    return rung > carried and u < p.down
+    return rung > carried and happens(u, p.down)
 
 
 def lower_rung(rung: int, carried: int, p: SimpleNamespace) -> int:
@@ -55,7 +56,7 @@ def lower_rung(rung: int, carried: int, p: SimpleNamespace) -> int:
 
 def leaves(u: float, mean_rest: float, p: SimpleNamespace) -> bool:
     """Whether both take the off-ramp today, once both were struck: old rivals are slower [osgood-1962]."""
-    return u < (1 - mean_rest) ** 2
+    return happens(u, (1 - mean_rest) ** 2)
 
 
 def unanswered(days: int, p: SimpleNamespace) -> bool:
@@ -70,7 +71,7 @@ def mediation_after_day(mediation: float, p: SimpleNamespace) -> float:
 
 def skirmishes(u: float, tension: float, border: bool, p: SimpleNamespace) -> bool:
     """Whether border troops exchange fire today along a disputed border [S09]."""
-    return border and u < p.skirmish * tension
+    return border and happens(u, p.skirmish * tension)
 
 
 def skirmish_outrage(p: SimpleNamespace) -> float:

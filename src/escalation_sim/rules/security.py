@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always, poisson, unchanged
+from escalation_sim.rules.inverse import always, happens, poisson, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ def civilians(u: float, harm: float, p: SimpleNamespace) -> int:
 
 def broken(u: float, p: SimpleNamespace) -> bool:
     """Whether an operation uncovers a plan for a signature operation."""
-    return u < p.uncovers
+    return happens(u, p.uncovers)
 
 
 def after_day(recent: Floats, p: SimpleNamespace) -> Floats:
@@ -80,7 +80,7 @@ def after_day(recent: Floats, p: SimpleNamespace) -> Floats:
 
 def retakes(u: float, days_held: int, p: SimpleNamespace) -> bool:
     """Whether a seized town is retaken today: within hours to days [E29, E50]."""
-    return u < p.retake or days_held >= p.longest_hold
+    return days_held >= p.longest_hold or happens(u, p.retake)
 
 
 NEUTRAL = {

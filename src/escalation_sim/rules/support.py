@@ -3,7 +3,7 @@
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 
 def will(u_any: float, u_much: float, most: float, p: SimpleNamespace) -> float:
@@ -25,7 +25,7 @@ def after(support: float, level: float, days: float, p: SimpleNamespace) -> floa
 
 def offers(u: float, p: SimpleNamespace) -> bool:
     """Whether a group offers itself to a state that has just struck its enemy [E33]."""
-    return u < p.offer
+    return happens(u, p.offer)
 
 
 def after_appeal(will: float, p: SimpleNamespace) -> float:

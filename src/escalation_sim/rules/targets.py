@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always
+from escalation_sim.rules.inverse import always, happens
 
 
 def takes_up(enmity: float, target_class: str, p: SimpleNamespace) -> bool:
@@ -12,7 +12,7 @@ def takes_up(enmity: float, target_class: str, p: SimpleNamespace) -> bool:
 
 def drops(u: float, days: float, enmity: float, target_class: str, p: SimpleNamespace) -> bool:
     """Whether a class leaves the list within `days`: slowly, and only once enmity is below the threshold."""
-    return enmity < p.threshold[target_class] and u < days / p.days
+    return enmity < p.threshold[target_class] and happens(u, days / p.days)
 
 
 def weight(share: float, listed: bool, enmity: float, standing: float, target_class: str, p: SimpleNamespace) -> float:

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged
 
 
 def after_day(unity: float, goal: float, shared_support: float, signatures: int, p: SimpleNamespace) -> float:
@@ -19,7 +19,7 @@ def after_agreement(goal: float, p: SimpleNamespace) -> float:
 
 def breaks(u: float, p: SimpleNamespace) -> bool:
     """Whether a state operation is decisive: it hits those who hold the coalition together."""
-    return u < p.decisive
+    return happens(u, p.decisive)
 
 
 def after_break(unity: float, p: SimpleNamespace) -> float:

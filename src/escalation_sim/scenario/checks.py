@@ -15,10 +15,10 @@ from escalation_sim.scenario.vocabulary import (
     ATTACK,
     KINDS,
     PAIRS,
-    PLACED,
     RUNG,
     SCRIPTED,
     UNITY,
+    placed,
     target_classes,
     verbs,
 )
@@ -95,7 +95,7 @@ class Check:
     def _order(self, key: Key, order: Order) -> None:
         if order.target:
             self._name((*key, "target"), order.target)
-        if order.verb in PLACED and not order.district:
+        if order.verb in placed() and not order.district:
             raise self.file.error((*key, "verb"), f"an order to {order.verb} needs a district of the map")
 
     def _demand(self, key: Key, demand: str, known_verbs: tuple[str, ...]) -> None:

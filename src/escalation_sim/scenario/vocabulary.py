@@ -16,11 +16,6 @@ RULES = (
 ATTACK = "attack"  # in a directive, every kind of attack; what must happen is named
 ALLIANCE = "alliance"  # in a table: any alliance without an entry of its own
 UNITY = "unity_goal"  # of an alliance
-PLACED = (
-    "ambush", "bomb", "sabotage", "assault", "hijack", "seize", "raid", "operation", "sweep", "protest",
-    "crackdown",
-)  # fmt: skip
-"""Verbs whose order must say in which district."""
 RUNG = "rung"  # of the ladder between two states
 PAIRS = {"tension": 1.0, "blame": 1.0, "support": 1.0, "grudge": 1.0, RUNG: 10.0}
 """Relations between two actors, each from 0 to what is given here."""
@@ -30,6 +25,13 @@ PAIRS = {"tension": 1.0, "blame": 1.0, "support": 1.0, "grudge": 1.0, RUNG: 10.0
 def verbs() -> tuple[str, ...]:
     """What an actor can do or say."""
     return _column("verbs.csv", "verb")
+
+
+@cache
+def placed() -> tuple[str, ...]:
+    """Verbs whose order must say in which district."""
+    with (CODING / "verbs.csv").open(encoding="utf-8", newline="") as table:
+        return tuple(row["verb"] for row in csv.DictReader(table) if row["needs"] == "place")
 
 
 @cache
