@@ -133,7 +133,9 @@ def _groups(world: World) -> None:
     presence["presence"] = fields.presence[[g.row for g in world.groups.values() if g.kind == "insurgent"]]
     for name, target in TARGETS.items():
         if target["where"] in presence:
-            world.availability[name] = presence[target["where"]].sum(axis=0) * map.size
+            found = presence[target["where"]].sum(axis=0) * map.size
+            # Camps draw attackers to them; armed groups are no easier to find where they are many.
+            world.availability[name] = found if target["where"] == "camps" else np.minimum(found, 1.0)
 
 
 def _home(world: World, name: str) -> Floats:

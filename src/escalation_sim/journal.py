@@ -60,7 +60,7 @@ class Journal:
                 *relations.belief[self._beliefs].max(axis=1).tolist(),
                 *relations.support[self._support].tolist(),
                 *(group.strength for group in world.groups.values()),
-                *(len(world.listed_classes[name]) for name in self._listing),
+                *(len(relations.listed[relations.index[name]]) for name in self._listing),
             ]
         )  # fmt: skip
 

@@ -60,7 +60,7 @@ class Ledger:
 
     attacks: float = 0.0  # mean a day over 30 days
     losses: float = 0.0  # own and civilian deaths a day, over 30 days
-    usual_attacks: float = 1.0
+    usual_losses: float = 0.0  # mean a day through the burn-in
     threatened_on: int = -10_000
     threat: int | None = None  # id of the latest threat to protests
     confidence: float = 1.0
@@ -207,7 +207,7 @@ class World:
         return float(self.relations.belief[self.third, sponsor, proxy].mean()) if self.third else 0.0
 
     def pressure_on(self, sponsor: int) -> float:
-        """How much a sponsor is pressed at home by violence beyond the usual, 0 to 1 [A10]."""
-        if self.relations.names[sponsor] != self.home_state:
+        """How much a sponsor is pressed at home by losses beyond the usual, 0 to 1 [A10]."""
+        if self.relations.names[sponsor] != self.home_state or self.day < 0:
             return 0.0
-        return min(1.0, max(0.0, self.ledger.attacks / self.ledger.usual_attacks - 1))
+        return min(1.0, max(0.0, self.ledger.losses / self.ledger.usual_losses - 1))

@@ -2,7 +2,6 @@
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 Interval = tuple[float, float]
 
@@ -39,6 +38,11 @@ def told(name: str, runs: npt.ArrayLike, real: float | None = None) -> str:
     return f"{name}: mean {np.nanmean(values):.3g} [{low:.3g}, {high:.3g}] in {len(values)} runs{beside}"
 
 
-def happened(column: pd.Series) -> pd.Series:
-    """The runs in which it happened at all."""
-    return column.dropna()
+def together(one: npt.ArrayLike, other: npt.ArrayLike) -> float:
+    """Correlation over the windows that have both; NaN where one of them never moves."""
+    both = np.stack([np.asarray(one, dtype=np.float64), np.asarray(other, dtype=np.float64)])
+    both = both[:, ~np.isnan(both).any(axis=0)]
+    if both.shape[1] < 3 or (both.std(axis=1) < 1e-9).any():
+        return np.nan
+    one_way, other_way = both - both.mean(axis=1, keepdims=True)
+    return float(one_way @ other_way / np.sqrt((one_way @ one_way) * (other_way @ other_way)))

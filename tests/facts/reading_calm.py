@@ -36,7 +36,7 @@ def calm_years(result: Result) -> dict[str, Any]:
         "cells": attacks[["row", "column"]].drop_duplicates().shape[0],
         "caused": measures.branching_by_cause(attacks),
         "chinese_a_month": float((attacks["target_class"] == "chinese").sum()) / 24,
-        **iskp(result),
+        **iskp(result, DAYS),
     }  # fmt: skip
 
 
@@ -79,14 +79,15 @@ def _by_population(result: Result, attacks: int, luck: nulls.Luck) -> dict[str, 
     return places(pd.Series(np.asarray(land.districts)[land.district[cells]]), land.gid[cells], result)
 
 
-def iskp(result: Result) -> dict[str, Any]:
-    """Tolls of ISKP in the province, and of the insurgents beside it."""
-    events = result.events
+def iskp(result: Result, days: int | None = None) -> dict[str, Any]:
+    """Tolls of ISKP in the province, and of the insurgents beside it, in the first days or in all."""
+    span = days or result.setting.days
+    events = result.events[result.events["day"] < span]
     here = events[measures.is_attack(events) & (events["theatre"] == result.setting.theatre)]
     return {
         "iskp_tolls": here.loc[here["source"] == "ISKP", "deaths"].to_numpy(),
         "insurgent_tolls": here.loc[here["source_kind"] == "insurgent", "deaths"].to_numpy(),
-        "years": result.setting.days / 365.25,
+        "years": span / 365.25,
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from escalation_sim import measures
 from escalation_sim.record import Result
 from tests.facts.reading_calm import calm_years, insurgent_attacks
 
@@ -22,7 +23,10 @@ def decade(result: Result) -> dict[str, Any]:
     tension = daily[[c for c in daily.columns if c.startswith("tension:")]]
     rungs = daily[[c for c in daily.columns if c.startswith("rung:")]]
     later = daily["day"] >= 731
+    events = result.events
+    iskp = events[measures.is_attack(events) & (events["source"] == "ISKP")]
     return {
+        "iskp_in_last_3_years": float((iskp["day"] >= result.setting.days - 3 * 365).sum()),
         "by_year": np.bincount(of, minlength=years),
         "least_strength": float(daily[groups].to_numpy().min()),
         "most_strength": float(daily[groups].to_numpy().max()),

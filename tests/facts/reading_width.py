@@ -8,6 +8,7 @@ import pandas as pd
 from escalation_sim import measures
 from escalation_sim.record import Result
 from tests.facts import nulls
+from tests.facts.bands import together
 from tests.facts.dates import CEASEFIRE, PAHALGAM
 from tests.facts.reading_crises import NEIGHBOURS
 
@@ -23,7 +24,7 @@ def attacks_here(result: Result) -> pd.DataFrame:
     return events[measures.is_attack(events) & (events["theatre"] == result.setting.theatre)]
 
 
-def widening(result: Result) -> dict[str, float]:
+def widening(result: Result) -> dict[str, Any]:
     """How breadth and lists of the insurgents go with their blame, and what the crisis of 2025 adds."""
     attacks = attacks_here(result)
     own = attacks[attacks["source_kind"] == "insurgent"]
@@ -41,6 +42,8 @@ def widening(result: Result) -> dict[str, float]:
         "lists with blame": together(listed, blamed),
         "lists gain": gain(listed),
         "blame gain": gain(blamed),
+        "breadth windows": real.to_numpy(),
+        "blame windows": blamed.to_numpy(),
     }
 
 
@@ -59,13 +62,6 @@ def window_means(result: Result, columns: str) -> pd.Series:
     last = pd.to_timedelta(SPAN * np.arange(1, whole + 1) - 1, unit="D")
     means = total[: SPAN * whole].reshape(-1, SPAN).mean(axis=1)
     return pd.Series(means, index=pd.Timestamp(result.setting.start) + last)
-
-
-def together(one: pd.Series, other: pd.Series) -> float:
-    """Correlation over the windows that have both; NaN where one of them never moves."""
-    both = pd.concat([one, other], axis=1).dropna()
-    moves = len(both) > 2 and bool((both.std() > 1e-9).all())
-    return float(both.corr().iloc[0, 1]) if moves else np.nan
 
 
 def gain(curve: pd.Series) -> float:

@@ -48,6 +48,12 @@ def test_groups_neither_vanish_nor_multiply(decades: pd.DataFrame) -> None:
     assert decades["most_strength"].max() < 4, told("most strength", decades["most_strength"])
 
 
+def test_a_war_among_armed_groups_does_not_last_for_ever(decades: pd.DataFrame) -> None:
+    """ISKP attacks two to five times a year (P8); a decade may leave it twice as busy on average, not more."""
+    yearly = decades["iskp_in_last_3_years"] / 3
+    assert yearly.mean() <= 10, told("ISKP's attacks a year at the end", yearly)
+
+
 def test_tension_stays_off_both_ends(decades: pd.DataFrame) -> None:
     ends = pd.DataFrame(decades["tension_ends"].tolist())
     assert ends.min().min() > FLOOR and ends.max().max() < CEILING, ends.mean().round(2).to_dict()

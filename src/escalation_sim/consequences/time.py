@@ -74,6 +74,9 @@ def _minds(world: World) -> None:
         for x, y in ((a, b), (b, a)):
             i, j = relations.index[x], relations.index[y]
             relations.grudge[i, j] = rules.feud.after_day(float(relations.grudge[i, j]))
+        feud = relations.feuds[a, b]
+        if feud.step and rules.feud.ends(float(relations.grudge[relations.index[a], relations.index[b]])):
+            feud.step, feud.cause = 0, None
     oldest = world.day - world.rules.blame.remembered()[1]
     for victim, still in relations.open_cases.items():
         if still:
@@ -93,9 +96,9 @@ def _ledger(world: World) -> None:
     ledger.attacks += (attacks - ledger.attacks) / MONTH
     ledger.losses += (losses - ledger.losses) / MONTH
     if world.day < 0:
-        ledger.usual_attacks += attacks
+        ledger.usual_losses += losses
     elif world.day == 0:
-        ledger.usual_attacks = max(ledger.usual_attacks / max(world.burn_in, 1), 0.05)
+        ledger.usual_losses = max(ledger.usual_losses / max(world.burn_in, 1), 0.05)
     ledger.confidence = rules.investment.after_day(ledger.confidence)
     ledger.reach = rules.outreach.after_day(ledger.reach)
     ledger.paused = ledger.paused and rules.investment.pauses(ledger.confidence)

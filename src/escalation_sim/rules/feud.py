@@ -26,6 +26,11 @@ def climbs(u: float, step: int, grudge: float, p: SimpleNamespace) -> bool:
     return step < 4 and grudge >= p.threshold and happens(u, p.up)
 
 
+def ends(grudge: float, p: SimpleNamespace) -> bool:
+    """Whether a feud falls asleep: the grudge no longer carries it."""
+    return grudge < p.threshold
+
+
 def attacks(u: float, at_war: bool, p: SimpleNamespace) -> bool:
     """Whether a group at war carries out its threat today."""
     return at_war and happens(u, p.attack)
@@ -41,6 +46,7 @@ NEUTRAL = {
     "after_declaration": unchanged,
     "after_day": unchanged,
     "climbs": always(False),
+    "ends": always(True),
     "attacks": always(False),
     "accuses": always(False),
 }
