@@ -53,9 +53,8 @@ def main() -> None:
     for key in on[0]:
         a, b = np.array([r[key] for r in on], float), np.array([r[key] for r in off], float)
         low, high = np.quantile(a - b, [0.05, 0.95])
-        print(
-            f"| {key} | {a.mean():.1f} | {b.mean():.1f} | {(a - b).mean():+.1f} [{low:+.1f}, {high:+.1f}] | {(a > b).mean():.0%} |"
-        )
+        difference = f"{(a - b).mean():+.1f} [{low:+.1f}, {high:+.1f}]"
+        print(f"| {key} | {a.mean():.1f} | {b.mean():.1f} | {difference} | {(a > b).mean():.0%} |")
 
 
 if __name__ == "__main__":

@@ -50,6 +50,15 @@ class Plan:
     cause: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """An event that raised somebody's tension, by how much, and when."""
+
+    event: int
+    size: float
+    day: int
+
+
 @dataclass(slots=True)
 class Feud:
     """Steps that an armed group has taken toward war on another: 0 none … 3 threat, 4 war declared."""
@@ -89,7 +98,7 @@ class Relations:
         self.feuds: dict[tuple[str, str], Feud] = {}
         self.blamed_by: dict[tuple[int, int], int] = {}  # id of the latest naming of the second by the first
         self.harmed_by: dict[tuple[int, int], int] = {}  # id of the latest harm to the first by the second
-        self.tense_by: dict[tuple[int, int], int] = {}  # id of the act that last raised the first's tension
+        self.tense_by: dict[tuple[int, int], Rise] = {}  # what most raised the first's tension of late
         self.labelled: dict[tuple[int, int], int] = {}  # day of the latest official label
 
     def pair(self, table: Mapping[str, float]) -> Floats:

@@ -144,11 +144,13 @@ def _rival(world: World, dyad: Dyad, me: int) -> Rival:
     name, mine = relations.names[other], relations.names[me]
     proxy = next((kind for kind, sponsors in world.suspected[mine].items() if name in sponsors), "")
     mobilised = dyad.mobilised_on.get(me, -1)
+    rise = relations.tense_by.get((me, other))
     return Rival(
         name, dyad.rung, float(relations.tension[me, other]), dyad.mediation,
         world.day - mobilised if mobilised != -1 else -1,
         dyad.struck.get(me), other in dyad.struck,
-        world.day - dyad.last_strike if dyad.struck else -1, dyad.border, proxy, dyad.raised_by,
+        world.day - dyad.last_strike if dyad.struck else -1, dyad.border, proxy,
+        rise.event if rise else dyad.raised_by,
     )  # fmt: skip
 
 

@@ -191,7 +191,8 @@ class World:
         added = relations.support[:, me] - relations.support_start[:, me]
         sponsor = int(np.argmax(np.round(added, 9)))
         gain = self.rules.mobilisation.added(float(added[sponsor]))
-        return (gain, relations.tense_by.get((sponsor, relations.index[self.home_state]))) if gain > 0 else (0.0, None)
+        rise = relations.tense_by.get((sponsor, relations.index[self.home_state]))
+        return (gain, rise.event if rise else None) if gain > 0 else (0.0, None)
 
     def static_posts(self, concern: float) -> Floats:
         """Where the checkpoints stand when the investor presses this much, shape (cells,)."""

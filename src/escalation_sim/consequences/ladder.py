@@ -2,9 +2,11 @@
 
 from escalation_sim.actions import scores
 from escalation_sim.events import Event
-from escalation_sim.relations import Dyad
+from escalation_sim.relations import Dyad, Rise
 from escalation_sim.rules.retaliation import MOBILISED, RECIPROCAL, STRIKE
 from escalation_sim.world import World
+
+MONTH = 30.0  # days in which the memory of what began a crisis halves
 
 RUNG = {
     "criticise": 1, "accuse": 2, "label": 2, "demarche": 3, "threaten": 4, "recall": 5, "close_border": 5,
@@ -51,8 +53,13 @@ def moved(world: World, event: Event) -> None:
 def raise_tension(world: World, of: int, toward: int, shock: float, event: Event) -> None:
     """Apply a shock to the tension of one actor toward another."""
     relations = world.relations
-    relations.tension[of, toward] = world.rules.tension.after(float(relations.tension[of, toward]), shock)
-    relations.tense_by[of, toward] = event.id
+    before = float(relations.tension[of, toward])
+    after = world.rules.tension.after(before, shock)
+    relations.tension[of, toward] = after
+    held = relations.tense_by.get((of, toward))
+    # A later statement does not hide the attack that began a crisis until that has faded.
+    if held is None or after - before >= held.size * 0.5 ** ((world.day - held.day) / MONTH):
+        relations.tense_by[of, toward] = Rise(event.id, after - before, world.day)
 
 
 def _namer(world: World, event: Event) -> None:
