@@ -60,7 +60,7 @@ def test_f01_the_state_expands_its_own(story: pd.DataFrame) -> None:
 
 def test_f02_the_cast_of_characters_does_not_grow_yet(story: pd.DataFrame) -> None:
     """The article expects it to; in the model hostile pairs stay about the same (mean −0.4 when this was written):
-    India draws all the blame, and Kabul, no longer named, falls silent. Missing: suspicion that spreads to new names."""
+    India draws all the blame and Kabul, no longer named, falls silent. Missing: suspicion that spreads to new names."""
     growth = story["cast growth"]
     assert abs(growth.mean()) < 1, told("hostile pairs, later less before", growth)
 

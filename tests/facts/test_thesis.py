@@ -36,10 +36,14 @@ def test_more_classes_are_hit(pairs: dict[str, Pair], figure: str) -> None:
     assert more(pairs[figure]), pairs[figure]
 
 
-@pytest.mark.parametrize("figure", ["width", "districts_hit"])
-def test_more_districts_are_attacked(pairs: dict[str, Pair], figure: str) -> None:
-    """Little over two years: nearly every district that can be reached is reached in either world."""
-    assert more(pairs[figure]), pairs[figure]
+def test_more_districts_are_attacked_in_a_month(pairs: dict[str, Pair]) -> None:
+    assert more(pairs["width"]), pairs["width"]
+
+
+def test_over_two_years_nearly_every_district_in_reach_is_attacked_in_either_world(pairs: dict[str, Pair]) -> None:
+    """29 of 34 with blame and without: here the thesis cannot show (+0.1 when this was written)."""
+    assert abs(pairs["districts_hit"].difference) < 0.5, pairs["districts_hit"]
+    assert pairs["districts_hit"].off > 27, pairs["districts_hit"]
 
 
 @pytest.mark.parametrize("figure", ["pairs", "cast"])
