@@ -39,7 +39,7 @@ def test_the_counts_at_the_top_are_right() -> None:
     assert told == {("inputs" if kind == "input" else kind): n for kind, n in counted.items()}
 
 
-def test_a_fitted_row_names_a_parameter_that_cites_it_or_its_like() -> None:
+def test_a_fitted_row_names_a_number_that_exists() -> None:
     known = {*(number.key for number in parameters()), *(number.key for number in initial())}
     named = {row[0]: row[5].strip("`") for row in ROWS if row[3] == "fitted"}
     assert all(key in known for key in named.values()), {r: k for r, k in named.items() if k not in known}
