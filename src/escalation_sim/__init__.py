@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from escalation_sim.policies import Policy
     from escalation_sim.record import Result, run, save
     from escalation_sim.scenario import Scenario
+    from escalation_sim.studies import Comparison, Ensemble, Fork, compare, ensemble, fork
 
-__all__ = ["Model", "Policy", "Result", "Scenario", "plot", "run", "save"]
+__all__ = [
+    "Comparison", "Ensemble", "Fork", "Model", "Policy", "Result", "Scenario", "compare", "ensemble", "fork", "plot",
+    "run", "save",
+]  # fmt: skip
 
 _HOMES = {
     "Model": "model", "Policy": "policies", "Result": "record", "Scenario": "scenario", "plot": "pictures",
-    "run": "record", "save": "record",
+    "run": "record", "save": "record", "Comparison": "studies", "Ensemble": "studies", "Fork": "studies",
+    "compare": "studies", "ensemble": "studies", "fork": "studies",
 }  # fmt: skip
 
 

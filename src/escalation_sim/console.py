@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -57,20 +58,31 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         yield _quarters(what)
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what)
         yield lambda done, everything: bar.update(task, completed=done, total=everything)
 
 
 def _quarters(what: str) -> Callable[[int, int], None]:
-    told = 0
+    told, began, before = 0, time.monotonic(), -1
 
     def tell(done: int, everything: int) -> None:
-        nonlocal told
+        nonlocal told, before
+        before = done if before < 0 else before  # what was there already says nothing of the time it takes
         if done * 4 // max(everything, 1) > told:
             told = done * 4 // everything
-            print(f"{what}: {done} of {everything}", file=sys.stderr)
+            left = _left(time.monotonic() - began, done - before, everything - done)
+            print(f"{what}: {done} of {everything}{left}", file=sys.stderr)
 
     return tell
+
+
+def _left(seconds: float, done: int, more: int) -> str:
+    """How long the rest will take, if that is worth saying."""
+    rest = seconds / done * more if done > 0 else 0.0
+    if rest < 60:
+        return ""
+    return f", about {rest / 60:.0f} min left" if rest < 5400 else f", about {rest / 3600:.0f} h left"

@@ -1,4 +1,5 @@
-"""A scenario's dated changes: add an event, set parameters, set relations, replace a policy, order an action."""
+"""A scenario's dated changes: add an event, set parameters, set relations, replace a policy, order an action,
+switch rules off."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -44,6 +45,8 @@ class Timetable:
         for change in self._on.get(world.date, ()):
             if change.set is not None:
                 _set(world, change.set, change)
+            elif change.without is not None:
+                world.switch_off(change.without)
             elif change.relate is not None:
                 _relate(world, change.relate)
             elif change.event is not None:

@@ -1,13 +1,14 @@
 """What a run leaves: the result in memory, and a folder on disk, written whole or not at all."""
 
 import csv
+import io
 import json
 import platform
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -20,11 +21,13 @@ from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
+from escalation_sim.scenario.library import find_map, maps
 from escalation_sim.territory import Map
 
 WHOLE = ("id", "day", "cause", "trigger", "row", "column", "gid", "rung")
 COUNTS = ("deaths", "deaths_state", "deaths_insurgent", "deaths_civilian")
 RUN_FILES = ("run.json", "events.csv")
+MAP_FILE = "map.csv"  # in the folder of a run on a map that is not shipped
 PLACES = 9
 
 Draw = Callable[["Result", Path], object]
@@ -116,6 +119,7 @@ def _provenance(model: Model, seconds: float) -> dict[str, Any]:
             key: {"value": change.value, "why": change.why}
             for key, change in {**setting.parameters, **setting.initial}.items()
         },
+        "settled": setting.model_dump(mode="json", by_alias=True, exclude={"text", "map_path"}),
         "actions": [],  # of people who played a seat
         "seconds": round(seconds, 3),
     }  # fmt: skip
@@ -205,14 +209,39 @@ def _put_in_place(fresh: Path, target: Path) -> None:
 
 def _write(result: Result, folder: Path) -> None:
     (folder / "scenario.toml").write_bytes(result.setting.text.encode("utf-8"))
-    with (folder / "events.csv").open("w", encoding="utf-8", newline="") as table:
-        writer = csv.writer(table, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(["" if value is None else value for value in row] for row in result.rows)
+    if result.setting.map not in maps():
+        shutil.copyfile(result.setting.map_path, folder / MAP_FILE)
+    (folder / "events.csv").write_bytes(log_of(result.rows))
     result.events.to_parquet(folder / "events.parquet", compression="zstd", index=False)
     result.daily.to_parquet(folder / "daily.parquet", compression="zstd", index=False)
     text = json.dumps(result.provenance, indent=1, ensure_ascii=False)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def log_of(rows: Iterable[tuple[object, ...]]) -> bytes:
+    """Rows of the log as the bytes of events.csv."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(["" if value is None else value for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def load_setting(folder: Path) -> tuple[Scenario, int]:
+    """Scenario and seed of a run's folder. Raises UserError if there are none."""
+    try:
+        said = json.loads((folder / RUN_FILES[0]).read_text(encoding="utf-8"))
+        own = folder / MAP_FILE
+        path = own if own.is_file() else find_map(said["settled"]["map"], folder)
+        if path is None:
+            raise UserError(f"{folder}: lacks its map, {MAP_FILE}")
+        text = (folder / "scenario.toml").read_bytes().decode("utf-8")
+        settled = said["settled"] | {"map_path": str(path), "text": text}
+        return Scenario.model_validate_json(json.dumps(settled), strict=False), int(said["seed"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UserError(
+            f"{folder}: is not the folder of a run of this version (no sound run.json); `escalation-sim run` makes one"
+        ) from None
 
 
 def load_events(folder: Path) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """Everything that changes from day to day, in one place: what the model hands to outcomes and consequences."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
@@ -75,6 +76,7 @@ class World:
 
     def __init__(self, setting: Scenario, seed: int, map: Map, relations: Relations, initial: Numbers) -> None:
         self.setting = setting
+        self.without = setting.without  # rules switched off
         self.map = map
         self.relations = relations
         self.initial = initial
@@ -127,8 +129,13 @@ class World:
     def enforce(self, numbers: Numbers) -> None:
         """Put these parameters in force from now on."""
         self.numbers = numbers
-        self.rules = in_force(numbers, self.setting.without)
+        self.rules = in_force(numbers, self.without)
         self.kept_memory = math.exp(-1 / numbers.table("attack").memory_days)
+
+    def switch_off(self, rules: Iterable[str]) -> None:
+        """Go on without these rules."""
+        self.without = (*self.without, *rules)
+        self.enforce(self.numbers)
 
     def begin(self, day: int) -> None:
         """Turn to a day; on day 0 the log begins."""

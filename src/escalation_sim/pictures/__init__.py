@@ -1,50 +1,74 @@
-"""Pictures of one run: the escalation curves, the ladder, the map, and who blames whom."""
+"""Pictures of one run (the escalation curves, the ladder, the map, who blames whom) and of many."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from matplotlib.figure import Figure
 
 from escalation_sim.errors import UserError
+from escalation_sim.pictures.bands import bands, counts
+from escalation_sim.pictures.beside import beside
 from escalation_sim.pictures.blame import blame
 from escalation_sim.pictures.curves import curves
+from escalation_sim.pictures.differences import differences
 from escalation_sim.pictures.ladder import rungs
 from escalation_sim.pictures.map import map
 from escalation_sim.pictures.style import DPI, in_our_look
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
+    from escalation_sim.studies import Comparison, Ensemble, Fork
+
+    Drawable: TypeAlias = Result | Ensemble | Comparison | Fork
 
 KINDS: dict[str, Callable[..., Figure]] = {"curves": curves, "rungs": rungs, "map": map, "blame": blame}
+OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
+    "Ensemble": {"bands": bands, "counts": counts},
+    "Comparison": {"differences": differences},
+    "Fork": {"beside": beside},
+}
+"""By the result's class, which is not imported to look at it; the first kind is the main picture."""
 
-__all__ = ["KINDS", "plot", "save_all"]
+__all__ = ["KINDS", "kinds", "plot", "save", "save_all"]
+
+
+def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
+    """The pictures that there are of such a result, the main one first."""
+    return OF_STUDIES.get(type(result).__name__, KINDS)
 
 
 @in_our_look
-def plot(result: "Result", kind: str, **options: Any) -> Figure:
-    """A picture of a run, as a matplotlib figure of slide size.
+def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
+    """A picture of a run or of a study's result, as a matplotlib figure of slide size.
 
-    `kind` is "curves", "rungs", "map" (option `field`: which field colours the cells) or "blame". Raises
-    UserError for any other.
+    Of a run, `kind` is "curves", "rungs", "map" (option `field`: which field colours the cells) or "blame"; of
+    an ensemble "bands" or "counts"; of a comparison "differences" (option `label`: which scenario); of a fork
+    "beside". Without a kind it is the first of these. Raises UserError for any other.
     """
-    if kind not in KINDS:
-        raise UserError(f"there is no picture '{kind}'; choose one of {', '.join(KINDS)}")
-    return KINDS[kind](result, **options)
+    known = kinds(result)
+    kind = kind or next(iter(known))
+    if kind not in known:
+        raise UserError(f"there is no picture '{kind}'; choose one of {', '.join(known)}")
+    return known[kind](result, **options)
 
 
 @in_our_look
-def save_all(result: "Result", folder: Path) -> list[Path]:
-    """Every picture of a run, as PNG (150 dots an inch) and as SVG, named by its kind.
+def save_all(result: "Drawable", folder: Path) -> list[Path]:
+    """Every picture of a result, as PNG (150 dots an inch) and as SVG, named by its kind.
 
-    The same run gives the same bytes. Returns the files in the order of `KINDS`.
+    The same result gives the same bytes. Returns the files in the order of `kinds`.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    return [path for kind in kinds(result) for path in save(plot(result, kind), folder, kind)]
+
+
+@in_our_look
+def save(figure: Figure, folder: Path, name: str) -> list[Path]:
+    """A figure as `name`.png and `name`.svg."""
     paths = []
-    for kind in KINDS:
-        figure = plot(result, kind)
-        for ending, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": None})):
-            path = folder / f"{kind}.{ending}"
-            figure.savefig(path, dpi=DPI, metadata=metadata)
-            paths.append(path)
+    for ending, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": None})):
+        path = folder / f"{name}.{ending}"
+        figure.savefig(path, dpi=DPI, metadata=metadata)
+        paths.append(path)
     return paths

@@ -1,6 +1,5 @@
 """The four escalation curves of a run on one time axis, under the dated events that were put in."""
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,14 +11,13 @@ from matplotlib.ticker import MaxNLocator
 
 from escalation_sim import measures
 from escalation_sim.pictures import words
-from escalation_sim.pictures.dates import date_axis, in_words
-from escalation_sim.pictures.labels import lanes
-from escalation_sim.pictures.page import Page, new_page, size
-from escalation_sim.pictures.style import BLUE, FAINT, INK, QUIET, RED
+from escalation_sim.pictures.dates import date_axis
+from escalation_sim.pictures.marks import draw_marks
+from escalation_sim.pictures.page import Page, new_page
+from escalation_sim.pictures.style import BLUE, FAINT, QUIET, RED
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
-    from escalation_sim.scenario import Intervention
 
 SPAN = 28
 SAMPLE = 20
@@ -31,7 +29,7 @@ MEANING = {
 }
 NAMES, CHANGES = 2.5, 1.8  # inches left and right of the curves
 GAP = 0.2  # inches between them
-LANE, LEAST = 0.26, 0.85  # inches of a lane of labels, and of a curve at least
+LEAST = 0.85  # inches of a curve at least
 
 
 def curves(result: "Result") -> Figure:
@@ -56,7 +54,7 @@ def curves(result: "Result") -> Figure:
     page = new_page(result, words.of_curves(apart), "", note)
     left, right = page.left + NAMES, page.right - CHANGES
     floor = page.bottom + 0.55  # room for the dates
-    strip = _marks(page, result, left, right, floor)
+    strip = draw_marks(page, setting, left, right, floor, GAP + len(measures.CURVES) * LEAST)
     height = (strip - floor + GAP) / len(measures.CURVES)
     for i, curve in enumerate(measures.CURVES):
         top = strip - i * height
@@ -97,35 +95,3 @@ def _compare(page: Page, x: float, y: float, curve: pd.Series, sample: pd.Series
     sampled = words.halves(sample.to_frame()).iloc[0] if sample is not None else half * np.nan
     if sampled.notna().all():
         page.write(x, y - 0.53, f"of {SAMPLE}: {words.from_to(sampled)}", size=11, color=RED)
-
-
-def _marks(page: Page, result: "Result", left: float, right: float, floor: float) -> float:
-    """The dated events as labels above the curves, each with a line down through them.
-
-    Returns the height at which the labels end (inches).
-    """
-    start, days = result.setting.start, result.setting.days
-    marks = [mark for mark in result.setting.interventions if 0 <= (mark.on - start).days < days]
-    places = [left + (right - left) * ((mark.on - start).days + 0.5) / days for mark in marks]
-    texts = [
-        page.write(0, 0, f"{_name(mark)}, {in_words(mark.on, short=True)}", size=10.5, va="center", zorder=3)
-        for mark in marks
-    ]
-    wide = [size(text)[0] + 0.16 for text in texts]
-    begins, chosen = lanes(places, wide, page.left, page.right)
-    room = int((page.top - floor - GAP - len(measures.CURVES) * LEAST) / LANE)
-    used = min(max(chosen, default=-1) + 1, max(room, 1))
-    strip = page.top - used * LANE - 0.1
-    for x, text, begin, lane in zip(places, texts, begins, chosen, strict=True):
-        height = strip + 0.1 + (min(lane, used) + 0.5) * LANE
-        page.line((x, floor), (x, height + 0.09), color=INK, linewidth=1, linestyle=(0, (1, 2)), gid="mark")
-        if lane < used:
-            page.move(text, begin + 0.08, height)
-        else:
-            text.remove()
-    return strip
-
-
-def _name(mark: "Intervention") -> str:
-    name = shorten((mark.name or mark.why).replace("-", " "), 44, placeholder=" …")
-    return name[:1].upper() + name[1:]

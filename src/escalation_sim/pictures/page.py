@@ -56,18 +56,24 @@ class Page:
 
 
 def new_page(result: "Result", title: str, subtitle: str, note: str) -> Page:
-    """A page whose title says what is seen, below it in which run, and at the foot how to read it."""
+    """A page of one run: the title says what is seen, below it in which run, at the foot how to read it."""
+    return blank_page(
+        f"{result.setting.title} · seed {result.seed} · one simulated run, not a forecast", title, subtitle, note
+    )
+
+
+def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
+    """A page whose title says what is seen, below it from which runs, and at the foot how to read it."""
     figure = Figure(figsize=SIZE, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     width, height = SIZE
     room = width - 2 * MARGIN
     empty = Page(figure, MARGIN, MARGIN, width - MARGIN, height - MARGIN)
-    run = f"{result.setting.title} · seed {result.seed} · one simulated run, not a forecast"
     top = empty.top
     for words, look in (
         (title, {"size": 20, "weight": "bold", "even": True}),
         (subtitle, {"size": 13}),
-        (run, {"size": 11.5, "color": QUIET}),
+        (whence, {"size": 11.5, "color": QUIET}),
     ):
         top -= size(empty.write(MARGIN, top, words, room, **look))[1] + 0.1 if words else 0.0
     foot = empty.write(MARGIN, MARGIN, note, room, va="bottom", size=10, color=QUIET)

@@ -1,5 +1,8 @@
 """The sentences above the pictures, made from the numbers of the run and never beyond them."""
 
+import datetime
+from collections.abc import Sequence
+
 import pandas as pd
 
 from escalation_sim.measures import CURVES
@@ -125,3 +128,56 @@ def most_said(accusations: pd.DataFrame, lines: int = 3) -> str:
         for row in accusations[:lines].itertuples()
     ]
     return f"Said most often: by {'; by '.join(said)}"
+
+
+NOUNS = {  # outcomes that a title may speak of
+    "attacks": "attacks",
+    "attack_deaths": "deaths in attacks",
+    "accusations": "accusations",
+    "signature": "large operations",
+    "protests": "protests",
+    "strikes": "strikes between states",
+}
+
+
+def of_bands(medians: pd.DataFrame, curves: Sequence[str], runs: int) -> str:
+    """Which medians rose, fell or held from the first half to the second."""
+    if len(medians) < 2:
+        return f"{count(runs, 'run')}, too short to see a curve rise or fall"
+    change = halves(medians[list(curves)])["change"].round(2)
+    groups = {
+        "rose": [c for c in curves if change[c] >= HOLDS],
+        "fell": [c for c in curves if change[c] <= -HOLDS],
+        "held": [c for c in curves if abs(change[c]) < HOLDS],
+    }
+    said = [f"{listed(names)} {verb}" for verb, names in groups.items() if names]
+    return f"In the median of {count(runs, 'run')}, {'; '.join(said)} from the first half to the second"
+
+
+def of_differences(outcomes: pd.DataFrame, second: str, first: str) -> str:
+    """What the pairs show beyond chance, the largest shares first; `outcomes` as of `bands.paired`."""
+    known = outcomes.loc[[name for name in NOUNS if name in outcomes.index]]
+    if not known["difference"].abs().max() > 0:
+        return f"{second} and {first}: no difference in any pair"
+    sure = known[(known["low90"] > 0) | (known["high90"] < 0)]
+    sure = sure.assign(share=sure["difference"] / sure["first"].where(sure["first"] > 0))
+    sure = sure[sure["share"].notna()].sort_values("share", key=abs, ascending=False, kind="stable")[:3]
+    if not len(sure):
+        return f"{second} against {first}: no difference that these pairs could tell from chance"
+    said = [f"{_more(row.share)} {NOUNS[name]} ({change(row.share)})" for name, row in sure.iterrows()]
+    return f"{second} against {first}: {listed(said)}"
+
+
+def of_fork(outcomes: pd.DataFrame, changed: Sequence[str], on: datetime.date) -> str:
+    """What came of a change on a day, in one run."""
+    said = [
+        f"{abs(row.difference):,.0f} {_more(row.difference)} {NOUNS[name]}"
+        for name, row in outcomes.iterrows()
+        if name in NOUNS and row.difference
+    ]
+    rest = listed(said[:3]) if said else "nothing different in number"
+    return f"With {listed(list(changed))} from {in_words(on)}: {rest}"
+
+
+def _more(number: float) -> str:
+    return "more" if number > 0 else "fewer"

@@ -113,6 +113,7 @@ CONTENT = {
     "relate": ("relate",),
     "policy": ("actor", "policy"),
     "order": ("actor", "order"),
+    "without": ("without",),
 }
 """What each kind of intervention needs to be told."""
 
@@ -132,11 +133,12 @@ class Intervention(Part):
     actor: Text | None = None
     policy: Policy | None = None
     order: Order | None = None
+    without: Some[Rule] | None = None  # rules switched off from that day on
 
     @model_validator(mode="after")
     def _content_fits(self) -> "Intervention":
         needed = CONTENT[self.do]
-        for key in ("event", "set", "relate", "actor", "policy", "order"):
+        for key in ("event", "set", "relate", "actor", "policy", "order", "without"):
             if (getattr(self, key) is None) == (key in needed):
                 what = "is missing" if key in needed else "does not belong here"
                 raise wrong(f'{what}: do = "{self.do}" needs {" and ".join(needed)}', key)

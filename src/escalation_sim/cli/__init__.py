@@ -1,13 +1,13 @@
 """The command `escalation-sim`."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from escalation_sim import console
+from escalation_sim.cli import many, options
 from escalation_sim.errors import UserError
 
 if TYPE_CHECKING:
@@ -58,23 +58,19 @@ def escalation_sim(context: typer.Context) -> None:
 def run(
     scenario: Annotated[str, typer.Argument(help="A shipped scenario's name, or a file.")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same luck.", min=0)] = 1,
-    changes: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Another number; may be repeated.")
-    ] = None,
-    days: Annotated[int | None, typer.Option(help="Simulate so many days.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day, such as 2024-12-31.")] = None,
-    without: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Switch a rule off; may be repeated.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Where the results go.")] = None,
-    pictures: Annotated[bool, typer.Option("--pictures/--no-pictures", help="Draw them, or not.")] = True,
-    allow_code: Annotated[bool, typer.Option("--allow-code", help="Let policies of one's own run.")] = False,
+    changes: options.Changes = None,
+    days: options.Days = None,
+    until: options.Until = None,
+    without: options.Without = None,
+    out: options.Out = None,
+    pictures: options.Pictures = True,
+    allow_code: options.AllowCode = False,
 ) -> None:
     """Simulates a scenario once: a folder of results and pictures, a summary on screen."""
     from escalation_sim.scenario import Scenario
 
     setting = Scenario.load(scenario).with_changes(
-        dict(map(_change, changes or ())), days=days, until=_day(until), without=without or ()
+        options.changes(changes), days=days, until=options.day(until), without=without or ()
     )
     from escalation_sim import record, telling
 
@@ -90,21 +86,6 @@ def _draw(result: "Result", folder: Path) -> None:
     from escalation_sim.pictures import save_all
 
     save_all(result, folder)
-
-
-def _change(said: str) -> tuple[str, float]:
-    key, _, value = said.partition("=")
-    try:
-        return key.strip(), float(value)
-    except ValueError:
-        raise UserError(f"--set takes a key and a number, such as attack.contagion=0.2, not '{said}'") from None
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise UserError(f"--until takes a date, such as 2024-12-31, not '{said}'") from None
 
 
 @app.command()
@@ -186,3 +167,6 @@ def new(
 
     path = new(name, base, into)
     print(f"wrote {path}; edit it, then `escalation-sim run {path}`")
+
+
+app.add_typer(many.app)
