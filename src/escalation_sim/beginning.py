@@ -178,12 +178,13 @@ def _support(world: World) -> None:
         for j, proxy in enumerate(relations.names):
             if most[i, j] > 0:
                 world.sponsorships.append((i, j))
-                u = world.luck.once(sponsor, f"support of {proxy}", 0, 0, 4).tolist()
+                u = world.luck.once(sponsor, f"support of {proxy}", 0, 0, 4)
                 relations.will[i, j] = world.rules.support.will(u[0], u[1], float(most[i, j]))
                 host = relations.index[world.hosts[proxy][0]] if world.hosts[proxy] else i
                 tension = relations.tension[i, host] if host != i else relations.tension[i].max()
                 relations.support[i, j] = relations.will[i, j] * tension
     relations.support_start = relations.support.copy()
+    world.tally_support()
 
 
 def _candidates(world: World, name: str) -> list[tuple[str, str, int]]:

@@ -94,6 +94,7 @@ def _relate(world: World, values: Mapping[str, float]) -> None:
             getattr(relations, what)[i, j] = value
             if what == "support":
                 relations.will[i, j] = max(float(relations.will[i, j]), value)
+                world.tally_support()
 
 
 def _happen(world: World, what: Happening) -> None:

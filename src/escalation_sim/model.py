@@ -4,12 +4,13 @@ from typing import Any
 
 import mesa
 
-from escalation_sim import beginning, consequences, openings, outcomes, senses
+from escalation_sim import beginning, consequences, openings, outcomes, tidings
 from escalation_sim.actions import Action, Directive
 from escalation_sim.actors import Actor
 from escalation_sim.errors import UserError
 from escalation_sim.interventions import Timetable, action_of
 from escalation_sim.journal import Journal
+from escalation_sim.perception import News
 from escalation_sim.policies import Policy
 from escalation_sim.policies.loading import load
 from escalation_sim.policies.scripted import Scripted
@@ -48,26 +49,27 @@ class Model(mesa.Model):  # type: ignore[misc]
         for actor in actors:
             actor.begin()
 
-        yesterday = senses.public(world.yesterday)
+        yesterday = world.told_yesterday
         acts = [(actor.name, act) for actor in actors for act in actor.decide(yesterday)]
         outcomes.carry_out(world, acts + orders)
 
-        outcomes.speak(world, self._words(actors, "claim"))
+        outcomes.speak(world, self._words("claim", yesterday))
         outcomes.claim_falsely(world)
         openings.open_cases(world)
-        outcomes.speak(world, self._words(actors, "accuse"))
-        outcomes.speak(world, self._words(actors, "answer"))
+        outcomes.speak(world, self._words("accuse", tidings.public(world)))
+        outcomes.speak(world, self._words("answer", tidings.public(world)))
+        tidings.public(world)
 
         consequences.apply(world)
         if self.day >= 0:
             self.journal.write()
 
-    def _words(self, actors: list[Actor], turn: str) -> list[tuple[str, Action]]:
-        public = senses.public(self.world.today)
+    def _words(self, turn: str, public: tuple[News, ...]) -> list[tuple[str, Action]]:
+        asked = tidings.speakers(self.world, turn, public)
         return [
-            (actor.name, word)
-            for actor in actors
-            if actor.may_speak(turn, public)
+            (name, word)
+            for name, actor in self.actors.items()
+            if name in asked or (actor.foreign and turn != "claim")
             for word in actor.speak(public, turn)
         ]
 

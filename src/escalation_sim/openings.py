@@ -49,14 +49,14 @@ def _consider(world: World, event: Event, victim: str, dead: int, number: int) -
         return
     iconic = event.verb in ICONIC_VERBS or event.target_class in ICONIC_CLASSES
     weight = rule.weight(dead, iconic, event.outrage)
-    u = world.luck.once(victim, f"opening a case of {event.source}", world.day, number, 4).tolist()
+    u = world.luck.once(victim, f"opening a case of {event.source}", world.day, number, 4)
     if not rule.opens(u[0], weight):
         return
     abroad = event.cell < 0
     source = relations.index[event.source]
     evidence = {}
     for suspect in suspects:
-        v = world.luck.once(victim, f"evidence on {suspect} for {event.source}", world.day, number, 4).tolist()
+        v = world.luck.once(victim, f"evidence on {suspect} for {event.source}", world.day, number, 4)
         evidence[suspect] = rule.evidence(v[0], float(relations.support[relations.index[suspect], source]), abroad)
     today = sum(case.day == world.day for case in relations.open_cases.get(victim, ()))
     case = Case(event.id, world.day, victim, known, suspects, evidence, weight, abroad, unclaimed, today)

@@ -129,8 +129,9 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     listing = relations.listed[relations.index[group.name]].get((act.target_class, world.owner(act.target_class)))
     if listing is not None and listing.cause is not None:
         return listing.cause, "targets"
-    force = max(0.0, float(world.calm[act.cell]) - 1)
-    support, backer = world.added_support(group)
+    calm = world.rules.backlash.factor(world.fields.pressure[act.cell : act.cell + 1])
+    force = max(0.0, float(calm[0]) - 1)
+    support, backer = world.backer(group)
     total = round(1 + force + support, 9)
     if u * total < force:
         return _latest(world.last_harm, world.map.near(act.cell, NEARBY_KM)), "backlash"
@@ -205,5 +206,5 @@ def _step_down(world: World, actor: str, other: str) -> None:
 
 
 def _uniforms(world: World, actor: str, purpose: str, number: int) -> list[float]:
-    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, 8).tolist()
+    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, 8)
     return drawn

@@ -56,8 +56,7 @@ def weigh(world: World, group: Group) -> None:
     me = relations.index[group.name]
     against = relations.enmity()[me].tolist()
     occasion = rules.attack.election_factor()
-    worth = np.zeros(world.map.size)
-    group.weights = {}
+    weights = {}
     for target_class, share in group.shares.items():
         owner = world.owner(target_class)
         listed = (target_class, owner) in relations.listed[me]
@@ -67,10 +66,14 @@ def weigh(world: World, group: Group) -> None:
         if target_class == "election":
             weight *= occasion
         if weight > 0:
-            group.weights[target_class] = weight
+            weights[target_class] = weight
+    if weights != group.weights or not group.start_worth.size:
+        group.weights = weights
+        worth = np.zeros(world.map.size)
+        for target_class, weight in weights.items():
             worth += weight * world.availability[target_class]
-    if not group.start_worth.size:
-        group.start_worth = np.maximum(worth, 1e-6)
-    group.worth = worth / group.start_worth
+        if not group.start_worth.size:
+            group.start_worth = np.maximum(worth, 1e-6)
+        group.worth = worth / group.start_worth
     mean = float((world.fields.presence[group.row] * group.worth).sum())
     group.opportunity = rules.attack.opportunity(mean)

@@ -3,7 +3,6 @@
 import numpy as np
 
 from escalation_sim.actions import ATTACKS
-from escalation_sim.consequences.violence import calm
 from escalation_sim.world import World
 
 WEEK = 7
@@ -22,22 +21,22 @@ def passed(world: World) -> None:
 
 
 def _groups(world: World) -> None:
-    rules, relations = world.rules, world.relations
+    rules = world.rules
     hits = dict.fromkeys(world.groups, 0)
     for event in world.today:
         if event.verb in ATTACKS and event.source in hits and event.rule != "input":
             hits[event.source] += 1
-    added = (relations.support - relations.support_start).sum(axis=0).tolist()
     grievances = (world.home_by_district * world.felt).sum(axis=1).tolist()
     for group, grievance in zip(world.groups.values(), grievances, strict=True):
         group.memory = rules.attack.after_day(group.memory, hits[group.name])
-        group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
-        more = added[relations.index[group.name]]
-        group.strength = rules.mobilisation.after_day(group.strength, grievance / group.start_grievance, more)
+        if group.last and world.day - group.last[0][2] >= WEEK * 2:
+            group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
+        relative = grievance / group.start_grievance
+        group.strength = rules.mobilisation.after_day(group.strength, relative, group.added_support)
     for alliance in world.alliances.values():
-        sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
-        shared = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
-        alliance.unity = rules.unity.after_day(alliance.unity, alliance.goal, shared, alliance.signatures_today)
+        alliance.unity = rules.unity.after_day(
+            alliance.unity, alliance.goal, alliance.shared_support, alliance.signatures_today
+        )
         alliance.signatures_today = 0
 
 
@@ -50,13 +49,13 @@ def _support(world: World) -> None:
         strength = world.groups[proxy].strength if proxy in world.groups else 1.0
         level = rule.level(float(relations.will[i, j]), tension, strength, world.exposure(i, j), world.pressure_on(i))
         relations.support[i, j] = rule.after(float(relations.support[i, j]), level, float(WEEK))
+    world.tally_support()
 
 
 def _land(world: World) -> None:
     fields, rules = world.fields, world.rules
     fields.recent = rules.security.after_day(fields.recent)
     fields.pressure = rules.backlash.after_day(fields.pressure)
-    calm(world)
     fields.grievance = rules.grievance.after_day(fields.grievance, fields.rest_grievance, world.ledger.reach)
     fields.anger = rules.grievance.anger_after_day(fields.anger)
     world.feel()
@@ -89,11 +88,9 @@ def _minds(world: World) -> None:
 
 def _ledger(world: World) -> None:
     ledger, rules = world.ledger, world.rules
-    attacks = sum(event.verb in ATTACKS and event.cell >= 0 for event in world.today)
-    losses = sum(
-        event.deaths_state + event.deaths_civilian for event in world.today if event.verb in ATTACKS and event.cell >= 0
-    )
-    ledger.attacks += (attacks - ledger.attacks) / MONTH
+    attacks = [event for event in world.today if event.verb in ATTACKS and event.cell >= 0]
+    losses = sum(event.deaths_state + event.deaths_civilian for event in attacks)
+    ledger.attacks += (len(attacks) - ledger.attacks) / MONTH
     ledger.losses += (losses - ledger.losses) / MONTH
     if world.day < 0:
         ledger.usual_losses += losses

@@ -109,7 +109,7 @@ def _united(world: World, event: Event) -> None:
     if group is None or alliance is None:
         return
     alliance.goal = world.rules.unity.after_agreement(alliance.goal)
-    u = world.luck.once(group.name, "first joint operation", world.day, 0, 4).tolist()
+    u = world.luck.once(group.name, "first joint operation", world.day, 0, 4)
     world.relations.plans.append(Plan(group.name, world.day + world.rules.attack.planning(u[0]), event.id))
 
 

@@ -62,6 +62,11 @@ def after_day(memory: float, attacks: int, p: SimpleNamespace) -> float:
     return memory * kept + p.contagion * (1 - kept) * attacks
 
 
+def fading(days: int, p: SimpleNamespace) -> float:
+    """What is left of the short memory of an attack after so many days."""
+    return math.exp(-1 / p.memory_days) ** days
+
+
 def follows(u: float, expected: float, memory: float, p: SimpleNamespace) -> bool:
     """Whether an act follows on the group's own last attacks rather than beginning afresh."""
     return u * (expected + memory) < memory
