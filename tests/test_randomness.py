@@ -15,7 +15,7 @@ from escalation_sim import outcomes
 from escalation_sim.actions import Action
 from escalation_sim.events import COLUMNS
 from escalation_sim.model import Model
-from escalation_sim.randomness import BLOCK, EPOCH, Luck, OwnLuck
+from escalation_sim.randomness import BLOCK, Luck, OwnLuck
 from escalation_sim.record import run
 from escalation_sim.rules.inverse import happens
 from escalation_sim.scenario import ActorSpec, Happening, Intervention, Order, Override, Scenario
@@ -195,8 +195,9 @@ def test_more_draws_for_one_purpose_never_move_another() -> None:
 @given(st.integers(-400, 4000), st.integers(1, 96), st.data())
 def test_a_single_number_is_the_one_that_a_whole_day_would_give(day: int, width: int, data: st.DataObject) -> None:
     slot = data.draw(st.integers(0, width - 1))
-    alone = Luck(3).single("BLA", "claims", day, width, slot)
-    assert alone == Luck(3).daily("BLA", "claims", day, width)[slot]
+    mine = OwnLuck(Luck(3), "BLA")
+    mine.turn_to(day)
+    assert mine.single("claims", width, slot) == Luck(3).daily("BLA", "claims", day, width)[slot]
 
 
 class Spy(Luck):
@@ -214,10 +215,9 @@ class Spy(Luck):
         self.widths.setdefault((actor, purpose), set()).add(width)
         return rows
 
-    def single(self, actor: str, purpose: str, day: int, width: int, slot: int) -> float:
-        u = super().single(actor, purpose, day, width, slot)
-        self.given[actor, purpose, ("daily", day + EPOCH), slot] = u
-        self.widths.setdefault((actor, purpose), set()).add(width)
+    def single(self, actor: str, purpose: str, block: int, number: int) -> float:
+        u = super().single(actor, purpose, block, number)
+        self.given[actor, purpose, ("single", block), number] = u
         return u
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> list[float]:
@@ -238,8 +238,18 @@ class Spy(Luck):
         return {key: u for key, u in self.given.items() if key[0] == actor}
 
 
+class OwnSpy(OwnLuck):
+    """A policy's luck that writes down how wide it was asked."""
+
+    def single(self, purpose: str, width: int, slot: int) -> float:
+        assert isinstance(self._luck, Spy)
+        self._luck.widths.setdefault((self._actor, purpose), set()).add(width)
+        return super().single(purpose, width, slot)
+
+
 def spied(setting: Scenario, monkeypatch: pytest.MonkeyPatch, days: int) -> Spy:
     monkeypatch.setattr("escalation_sim.world.Luck", Spy)
+    monkeypatch.setattr("escalation_sim.actors.OwnLuck", OwnSpy)
     model = Model(setting, seed=1)
     for _ in range(days):
         model.step()

@@ -77,12 +77,14 @@ def _relations(world: World) -> None:
             first, second = relations.index[a], relations.index[b]
             if relations.tension_rest[first, second] > 0 or relations.tension_rest[second, first] > 0:
                 border = by_pair(_table(initial, "disputed_border"), a, b) > 0
-                relations.dyads.append(Dyad(first, second, border=border))
+                relations.add_dyad(Dyad(first, second, border=border))
     for a in relations.of_kind("transnational"):
         for b in relations.of_kind("insurgent"):
             relations.feuds[a, b] = Feud()
             for x, y in ((a, b), (b, a)):
-                relations.grudge[relations.index[x], relations.index[y]] = world.numbers.table("feud").rest
+                relations.feuding[0].append(relations.index[x])
+                relations.feuding[1].append(relations.index[y])
+    relations.grudge[relations.feuding] = world.numbers.table("feud").rest
 
 
 def by_pair(table: Mapping[str, float], a: str, b: str) -> float:

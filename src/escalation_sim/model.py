@@ -43,14 +43,12 @@ class Model(mesa.Model):  # type: ignore[misc]
     def step(self) -> None:
         """One day: interventions, one morning for all, outcomes, one round of words, consequences, record."""
         self.day += 1
-        world, actors = self.world, list(self.actors.values())
+        world = self.world
+        yesterday = tidings.public(world)
         world.begin(self.day)
         orders = self.timetable.due(self._replace) if self.day >= 0 else []
-        for actor in actors:
-            actor.begin()
 
-        yesterday = world.told_yesterday
-        acts = [(actor.name, act) for actor in actors for act in actor.decide(yesterday)]
+        acts = [(name, act) for name, actor in self.actors.items() for act in actor.decide(yesterday)]
         outcomes.carry_out(world, acts + orders)
 
         outcomes.speak(world, self._words("claim", yesterday))
@@ -58,7 +56,6 @@ class Model(mesa.Model):  # type: ignore[misc]
         openings.open_cases(world)
         outcomes.speak(world, self._words("accuse", tidings.public(world)))
         outcomes.speak(world, self._words("answer", tidings.public(world)))
-        tidings.public(world)
 
         consequences.apply(world)
         if self.day >= 0:

@@ -197,12 +197,11 @@ def _plain(world: World, actor: str, act: Action, number: int) -> Event:
 def _step_down(world: World, actor: str, other: str) -> None:
     # Only a step back from threats and worse is news; below, a quarrel just falls asleep.
     relations = world.relations
-    pair = {relations.index[actor], relations.index[other]}
-    for dyad in relations.dyads:
-        if {dyad.a, dyad.b} == pair:
-            dyad.easing = True
-            if dyad.rung >= SEVERED:
-                _plain(world, actor, Action("deescalate", other, cause=dyad.raised_by, rule="retaliation"), 0)
+    dyad = relations.dyad_of.get((relations.index[actor], relations.index[other]))
+    if dyad is not None:
+        dyad.easing = True
+        if dyad.rung >= SEVERED:
+            _plain(world, actor, Action("deescalate", other, cause=dyad.raised_by, rule="retaliation"), 0)
 
 
 def _uniforms(world: World, actor: str, purpose: str, number: int) -> list[float]:

@@ -82,8 +82,7 @@ class Force:
     lines: NDArray[np.bool_]
     # What changes:
     harm: Floats  # by past operations, as remembered
-    usual: Floats
-    security: Floats
+    thin: Floats  # how much thinner security is than usual
     worth: Floats
     weights: Mapping[str, float]
     strength: float = 1.0

@@ -17,6 +17,11 @@ QUARTET = 4  # words that Philox makes at each count
 SLOTS = 96  # occasions a day on which one purpose can be chosen for
 
 
+def placed(day: int) -> tuple[int, int]:
+    """The block that a day belongs to, and its place there."""
+    return divmod(day + EPOCH, BLOCK)
+
+
 class Luck:
     """Uniform numbers on (0, 1) from a counter-based generator (Philox), addressed and never consumed.
 
@@ -39,7 +44,7 @@ class Luck:
 
     def daily(self, actor: str, purpose: str, day: int, width: int) -> list[float]:
         """The `width` uniforms that this actor has each day for this purpose (always ask for the same width)."""
-        block, place = divmod(day + EPOCH, BLOCK)
+        block, place = placed(day)
         held = self._blocks.get((actor, purpose))
         if held is None or held[0] != block:
             held = self._blocks[actor, purpose] = block, self.block(actor, purpose, block, width)
@@ -52,10 +57,9 @@ class Luck:
         )
         return rows
 
-    def single(self, actor: str, purpose: str, day: int, width: int, slot: int) -> float:
-        """Number `slot` of those that `daily` would give: cheaper where few of many are looked at."""
-        block, place = divmod(day + EPOCH, BLOCK)
-        quartet, before = divmod(place * width + slot, QUARTET)
+    def single(self, actor: str, purpose: str, block: int, number: int) -> float:
+        """Number `number` of a block's uniforms, counted through its days: cheaper where few of many are looked at."""
+        quartet, before = divmod(number, QUARTET)
         philox = self._turned(actor, purpose, (quartet, 0, block, 0))
         for _ in range(before):
             philox.random_raw()
@@ -108,7 +112,7 @@ class OwnLuck:
     def turn_to(self, day: int) -> None:
         """Make this day the one that all draws are for."""
         self.day = day
-        self._block, self._place = divmod(day + EPOCH, BLOCK)
+        self._block, self._place = placed(day)
 
     def daily(self, purpose: str, width: int) -> list[float]:
         """Today's uniforms for this purpose; ask for the same width every day."""
@@ -122,7 +126,7 @@ class OwnLuck:
 
     def single(self, purpose: str, width: int, slot: int) -> float:
         """Number `slot` of today's uniforms for this purpose; cheaper than `daily` for what is rarely asked."""
-        return self._luck.single(self._actor, purpose, self.day, width, slot)
+        return self._luck.single(self._actor, purpose, self._block, self._place * width + slot)
 
     def race(self, purpose: str, number: int, weights: Floats) -> int:
         """An index in proportion to `weights`, for the `number`-th occasion today."""

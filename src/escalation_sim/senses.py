@@ -61,9 +61,8 @@ class Senses:
         elif kind == "movement":
             seen.streets = self._streets(world.expected_protests())
         elif kind == "outside":
-            backing = float(world.relations.support[:, self.me].max())
             initial = world.initial
-            seen.outside = initial["outside_attacks"].value * backing  # type: ignore[operator]
+            seen.outside = initial["outside_attacks"].value * world.relations.backing[self.me]  # type: ignore[operator]
             seen.outside_deaths = initial["outside_deaths"].value  # type: ignore[assignment]
         return seen
 
@@ -121,8 +120,7 @@ class Senses:
         world, fields = self.world, self.world.fields
         return Force(
             group.share, fields.presence[group.row], world.availability, world.stage, world.east, world.north,
-            world.map.has_town, world.lines, fields.pressure, world.usual_security, fields.security, group.worth,
-            group.weights,
+            world.map.has_town, world.lines, fields.pressure, world.thin, group.worth, group.weights,
         )  # fmt: skip
 
     def _force(self, group: Group) -> Force:
@@ -133,7 +131,7 @@ class Senses:
             force.unity, force.allies = alliance.unity, world.alongside(alliance)
         force.strength, force.memory, force.opportunity = group.strength, group.memory, group.opportunity
         force.worth, force.weights, force.last, force.mine = group.worth, group.weights, group.last, ()
-        force.harm, force.usual, force.security = world.fields.pressure, world.usual_security, world.fields.security
+        force.harm, force.thin = world.fields.pressure, world.thin
         if relations.plans:
             due = [plan.cause for plan in relations.plans if plan.due <= world.day and plan.group == group.name]
             force.due = due

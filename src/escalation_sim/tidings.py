@@ -9,7 +9,7 @@ HIDDEN = ("arm", "disarm", "train")  # known to nobody but those concerned
 
 
 def public(world: World) -> tuple[News, ...]:
-    """Today's news so far; not before all claims are made, for it is told only once."""
+    """The day's news so far; not before all claims are made, for an event is told only once."""
     world.told += [news(event) for event in world.today[world.heard :] if event.verb not in HIDDEN]
     world.heard = len(world.today)
     return tuple(world.told)

@@ -101,6 +101,7 @@ class World:
         self.fields = Fields(map, len(armed))
         self.posts = np.zeros(map.size)
         self.usual_security = np.ones(map.size)
+        self.thin = np.ones(map.size)  # what security, allotted once a week, makes of the weight of each cell
         self.availability: dict[str, Floats] = {}
         self.stage = np.ones(map.size)
         self.lines = (map.road_km > 0) | (map.rail_km > 0)
@@ -187,6 +188,7 @@ class World:
     def tally_support(self) -> None:
         """Refresh what groups and alliances get of real support; to be called whenever that has changed."""
         relations = self.relations
+        relations.backing = relations.support.max(axis=0).tolist()
         added = (relations.support - relations.support_start).sum(axis=0).tolist()
         for group in self.groups.values():
             group.added_support = added[relations.index[group.name]]
@@ -213,9 +215,12 @@ class World:
         posts: Floats = self.rules.security.posts(town, rail, map.chinese, capital, concern)
         return posts
 
-    def exposure(self, sponsor: int, proxy: int) -> float:
-        """How far third parties believe that one supports the other, 0 to 1; the accused counts as a doubter."""
-        return float(self.relations.belief[self.third, sponsor, proxy].mean()) if self.third else 0.0
+    def exposure(self) -> list[list[float]]:
+        """How far third parties believe that one supports another, 0 to 1, by sponsor and proxy; the accused counts
+        as a doubter."""
+        believed = self.relations.belief[self.third]
+        exposed: list[list[float]] = (believed.sum(axis=0) / max(len(self.third), 1)).tolist()
+        return exposed
 
     def pressure_on(self, sponsor: int) -> float:
         """How much a sponsor is pressed at home by losses beyond the usual, 0 to 1 [A10]."""

@@ -29,7 +29,7 @@ def group(kind: str = "insurgent", **changes: Any) -> Perception:
     shares = {"military": 0.5, "police": 0.3, "civilians": 0.2}
     plain: dict[str, Any] = {
         "share": 1.0, "strength": 1.0, "unity": 0.2, "memory": 0.0, "opportunity": 1.0, "presence": ones / CELLS,
-        "allies": (), "harm": np.zeros_like(ones), "usual": ones, "security": ones, "worth": ones, "stage": ones,
+        "allies": (), "harm": np.zeros_like(ones), "thin": ones, "worth": ones, "stage": ones,
         "east": np.arange(CELLS) * 10.0, "north": np.zeros(CELLS),
         "town": ones > 0, "lines": ones > 0, "last": [], "due": [], "mine": (), "feuds": {}, "at_war": {},
         "weights": shares, "availability": dict.fromkeys((*shares, "passengers", "insurgents", "protests"), ones),

@@ -1,9 +1,11 @@
 """Target lists: which classes each armed actor has taken up, and what that is worth in each cell."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from escalation_sim.relations import Listing
-from escalation_sim.world import Group, World
+from escalation_sim.world import Floats, Group, World
 
 WEEK = 7
 
@@ -69,11 +71,18 @@ def weigh(world: World, group: Group) -> None:
             weights[target_class] = weight
     if weights != group.weights or not group.start_worth.size:
         group.weights = weights
-        worth = np.zeros(world.map.size)
-        for target_class, weight in weights.items():
-            worth += weight * world.availability[target_class]
+        worth = _worth(world, weights)
         if not group.start_worth.size:
             group.start_worth = np.maximum(worth, 1e-6)
         group.worth = worth / group.start_worth
     mean = float((world.fields.presence[group.row] * group.worth).sum())
     group.opportunity = rules.attack.opportunity(mean)
+
+
+def _worth(world: World, weights: Mapping[str, float]) -> Floats:
+    # Added up class by class: no product of matrices, whose last bits differ between machines.
+    if not weights:
+        return np.zeros(world.map.size)
+    found = np.array([world.availability[target_class] for target_class in weights])
+    worth: Floats = (np.array(list(weights.values()))[:, None] * found).sum(axis=0)
+    return worth

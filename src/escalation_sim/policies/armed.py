@@ -88,7 +88,7 @@ def _operation(
 
 def _weights(presence: Floats, force: Force, rules: SimpleNamespace) -> Floats:
     calm = rules.backlash.factor(force.harm)
-    weights: Floats = rules.attack.places(presence, calm, force.usual, force.security, force.worth)
+    weights: Floats = rules.attack.places(presence, calm, force.thin, force.worth)
     return weights
 
 

@@ -63,9 +63,9 @@ def names(u: float, suspicion: float, p: SimpleNamespace) -> bool:
     return happens(u, suspicion**p.voices)
 
 
-def open_on(days: int, p: SimpleNamespace) -> bool:
-    """Whether a case of this age is still open."""
-    return days <= p.window
+def window(p: SimpleNamespace) -> int:
+    """Days for which a case stays open."""
+    return int(p.window)
 
 
 def renames(u: float, suspicion: float, p: SimpleNamespace) -> bool:

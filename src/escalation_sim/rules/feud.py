@@ -3,7 +3,12 @@
 import math
 from types import SimpleNamespace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from escalation_sim.rules.inverse import always, happens, unchanged
+
+Floats = NDArray[np.float64]
 
 
 def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:
@@ -16,8 +21,8 @@ def after_declaration(grudge: float, p: SimpleNamespace) -> float:
     return grudge + p.declared * (1 - grudge)
 
 
-def after_day(grudge: float, p: SimpleNamespace) -> float:
-    """Grudge one day later."""
+def after_day(grudge: Floats, p: SimpleNamespace) -> Floats:
+    """Grudges one day later."""
     return p.rest + (grudge - p.rest) * 0.5 ** (1 / p.half_life)
 
 
