@@ -1,6 +1,6 @@
 """When an attack becomes a case: victims begin to look for a culprit."""
 
-from collections import Counter
+from collections import defaultdict
 
 from escalation_sim.actions import ATTACKS
 from escalation_sim.cases import Case
@@ -13,7 +13,7 @@ ICONIC_CLASSES = ("chinese", "school")
 
 def open_cases(world: World) -> None:
     """Open a case for each victim of today's violence that calls for a culprit."""
-    numbers: Counter[str] = Counter()  # by doer, so that what others do never moves this luck
+    numbers: defaultdict[str, int] = defaultdict(int)  # by doer, so that what others do never moves this luck
     for event in world.today:
         if event.verb not in ATTACKS and event.verb != "sweep":
             continue

@@ -1,6 +1,6 @@
 """From a choice to an event: luck decides what comes of it, and which earlier event it is owed to."""
 
-from collections import Counter
+from collections import defaultdict
 
 import numpy as np
 
@@ -20,7 +20,7 @@ Choice = tuple[str, Action]
 def carry_out(world: World, acts: list[Choice]) -> None:
     """Turn this morning's acts into events of today."""
     world.relations.plans[:] = [plan for plan in world.relations.plans if plan.due > world.day]
-    numbers: Counter[tuple[str, str]] = Counter()  # by actor and verb: no act moves the luck of another
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(int)  # by actor and verb: no act moves the luck of another
     willing: set[tuple[str, str]] = set()
     for actor, act in acts:
         kind = "attack" if act.verb in ATTACKS else act.verb
@@ -59,7 +59,7 @@ def speak(world: World, words: list[Choice]) -> None:
 
 def claim_falsely(world: World) -> None:
     """Rarely, another group claims what its doer kept silent about."""
-    numbers: Counter[str] = Counter()
+    numbers: defaultdict[str, int] = defaultdict(int)
     for event in world.today:
         if event.verb in ATTACKS and not event.claimed and event.cell >= 0:
             number = numbers[event.source]

@@ -74,9 +74,9 @@ class Luck:
 
         Every index runs with its own draw, so that a weight that changes moves only its own chances.
         """
-        finish = -np.log(self._many(actor, purpose, (0, 1, day + EPOCH, number), len(weights)))
-        with np.errstate(divide="ignore"):
-            return int((finish / weights).argmin())
+        # The first to finish after −log(u) / weight, turned over so that nobody without weight divides by zero.
+        slowness = np.log(self._many(actor, purpose, (0, 1, day + EPOCH, number), len(weights)))
+        return int((weights / slowness).argmin())
 
     def _few(self, actor: str, purpose: str, where: Counter, n: int) -> list[float]:
         # For a handful of numbers plain Python is faster than NumPy, and gives the same bits.

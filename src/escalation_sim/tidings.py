@@ -26,13 +26,17 @@ def news(event: Event) -> News:
 
 def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
     """Whose shipped policy can have anything to say in this turn; asking nobody else saves most of the evening."""
-    of_kind = world.relations.of_kind
+    relations = world.relations
     if turn == "claim":
         return {event.source for event in world.today if event.verb in ATTACKS and event.source in world.groups}
     if turn == "accuse":
-        looking = {victim for victim, cases in world.relations.open_cases.items() if cases}
-        return looking.union(of_kind("transnational", "movement"))
+        asked = {victim for victim, cases in relations.open_cases.items() if cases}
+        stirs, index = world.rules.feud.stirs, relations.index
+        asked.update(a for (a, b), f in relations.feuds.items() if stirs(f.step, relations.grudge[index[a], index[b]]))
+        if world.ledger.threat is not None and world.rules.feud.recent(world.day - world.ledger.threatened_on):
+            asked.update(relations.of_kind("movement"))
+        return asked
     accused = {item.accused for item in (*world.told_yesterday, *public)}
     if any(item.verb in ("accuse", "label", "strike") for item in public):
-        accused.update(of_kind("insurgent", "investor"))
+        accused.update(relations.of_kind("insurgent", "investor"))
     return accused

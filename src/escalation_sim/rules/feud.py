@@ -26,9 +26,14 @@ def after_day(grudge: Floats, p: SimpleNamespace) -> Floats:
     return p.rest + (grudge - p.rest) * 0.5 ** (1 / p.half_life)
 
 
+def stirs(step: int, grudge: float, p: SimpleNamespace) -> bool:
+    """Whether a feud can climb at all: it has a step left, and the grudge carries it."""
+    return step < 4 and grudge >= p.threshold
+
+
 def climbs(u: float, step: int, grudge: float, p: SimpleNamespace) -> bool:
     """Whether a group takes the next of the steps 1 criticism, 2 accusation, 3 threat, 4 declaration of war."""
-    return step < 4 and grudge >= p.threshold and happens(u, p.up)
+    return stirs(step, grudge, p) and happens(u, p.up)
 
 
 def ends(grudge: float, p: SimpleNamespace) -> bool:
@@ -41,9 +46,14 @@ def attacks(u: float, at_war: bool, p: SimpleNamespace) -> bool:
     return at_war and happens(u, p.attack)
 
 
+def recent(days_since_threat: int, p: SimpleNamespace) -> bool:
+    """Whether a threat still makes those threatened speak up."""
+    return days_since_threat <= p.outcry
+
+
 def accuses(u: float, days_since_threat: int, p: SimpleNamespace) -> bool:
     """Whether those threatened accuse the state of standing behind the threat today [E49]."""
-    return days_since_threat <= p.outcry and happens(u, p.accuse)
+    return recent(days_since_threat, p) and happens(u, p.accuse)
 
 
 NEUTRAL = {
