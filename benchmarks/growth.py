@@ -76,6 +76,9 @@ def main() -> int:
     parser.add_argument("what", nargs="*", help=f"any of {', '.join(MEASURED)}; without any, all")
     parser.add_argument("--guard", action="store_true", help="exit with 1 if something grows faster than it may")
     arguments = parser.parse_args()
+    for name in arguments.what:
+        if name not in MEASURED:
+            parser.error(f"{name}: choose among {', '.join(MEASURED)}")
     chosen = {name: measure for name, measure in MEASURED.items() if name in (arguments.what or MEASURED)}
     print(machine())
 
