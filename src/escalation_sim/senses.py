@@ -132,11 +132,7 @@ class Senses:
         force.strength, force.memory, force.opportunity = group.strength, group.memory, group.opportunity
         force.worth, force.weights, force.last, force.mine = group.worth, group.weights, group.last, ()
         force.harm, force.thin = world.fields.pressure, world.thin
-        if relations.plans:
-            due = [plan.cause for plan in relations.plans if plan.due <= world.day and plan.group == group.name]
-            force.due = due
-        else:
-            force.due = ()
+        force.due = [plan.cause for plan in relations.plans if plan.due <= world.day and plan.group == group.name]
         if self._feuds:
             force.feuds = {
                 rival: (feud.step, float(relations.grudge[self.me, j]), feud.cause) for rival, j, feud in self._feuds

@@ -17,12 +17,15 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
     labelled: dict[str, float] = {}
     announced: set[str] = set()
     for case in seen.cases:
+        if len(case.named) == len(case.suspects):
+            continue
         chances = weighed(case, seen, rules)
         slot = (5 * case.day + case.number) % SLOTS
-        nobody = luck.single("voices on nobody", SLOTS, slot)
-        if rule.names(nobody, chances[-1]) and not case.named and seen.options.allow("drop"):
-            words.append(Action("drop", case=case.event))
-            continue
+        if not case.named and seen.options.allow("drop"):
+            nobody = luck.single("voices on nobody", SLOTS, slot)
+            if rule.names(nobody, chances[-1]):
+                words.append(Action("drop", case=case.event))
+                continue
         for suspect, chance in zip(case.suspects, chances, strict=False):
             if suspect in case.named or not seen.options.allow("accuse", suspect):
                 continue

@@ -22,8 +22,11 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
     u = luck.daily("acts", 48)
     season = rule.season(seen.date.month, seen.date.day)
     expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season)
+    begun = rule.acts(u[0], expected, force.memory)
     chosen: list[Action] = []
-    for number in range(rule.acts(u[0], expected, force.memory)):
+    if not begun and not force.due:
+        return chosen
+    for number in range(begun):
         own = u[4 + WIDTH * number : 4 + WIDTH * (number + 1)]
         form = rule.form(own[0], force.unity)
         if form == SIGNATURE_ACT:
