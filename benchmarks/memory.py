@@ -1,41 +1,57 @@
-"""How much memory a run of the baseline takes, at its peak, in a process of its own."""
+"""How much memory a run takes, at its peak, in a process of its own."""
 
 import argparse
 import subprocess
 import sys
+from typing import NamedTuple
 
 CHILD = """
 import sys
+from datetime import date
 from resource import RUSAGE_SELF, getrusage
 
 def peak():
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, the others kibibytes
     return getrusage(RUSAGE_SELF).ru_maxrss * unit / 2**20
 
-import escalation_sim
-from escalation_sim import Model, run
-imported = peak()
-result = run(sys.argv[1], seed=int(sys.argv[2]))
-print(f"{imported:.0f} {peak():.0f} {len(result.daily)} {len(result.events)}")
+from escalation_sim import Scenario, run
+setting = Scenario.load(sys.argv[1])
+if sys.argv[3]:
+    setting = setting.with_changes(until=date.fromisoformat(sys.argv[3]))
+run(setting.with_changes(days=30), seed=int(sys.argv[2]))
+before = peak()
+result = run(setting, seed=int(sys.argv[2]))
+print(before, peak(), len(result.daily), len(result.events))
 """
+
+
+class Memory(NamedTuple):
+    """MiB before the run (after the imports, and a month that was simulated first) and at the peak; what it left."""
+
+    before: float
+    peak: float
+    days: int
+    events: int
+
+
+def measured(scenario: str, seed: int, until: str = "") -> Memory:
+    """One run. Linux counts the memory of whoever starts the process as well: be small when you ask."""
+    command = [sys.executable, "-c", CHILD, scenario, str(seed), until]
+    before, peak, days, events = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return Memory(float(before), float(peak), int(days), int(events))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scenario", default="baseline")
-    parser.add_argument("--seed", default="1")
+    parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     if sys.platform == "win32":
         print("not measured: Windows has no `resource` module")
         return 0
-    command = [sys.executable, "-c", CHILD, arguments.scenario, arguments.seed]
-    child = subprocess.run(command, capture_output=True, text=True, check=False)
-    if child.returncode:
-        print(child.stderr, file=sys.stderr)
-        return 1
-    imported, peak, days, events = child.stdout.split()
-    print(f"{arguments.scenario}, seed {arguments.seed}: {days} days, {events} events")
-    print(f"peak after the imports {imported} MiB, after the run {peak} MiB")
+    memory = measured(arguments.scenario, arguments.seed)
+    print(f"{arguments.scenario}, seed {arguments.seed}: {memory.days} days, {memory.events} events")
+    print(f"peak {memory.peak:.0f} MiB; after the imports and a first month {memory.before:.0f} MiB")
     return 0
 
 

@@ -84,7 +84,8 @@ def days() -> list[dict[str, Any]]:
                 "forces": np.array([world.ledger.forces]),
                 "mediation": np.array([dyad.mediation for dyad in relations.dyads]),
                 "presence": world.fields.presence.copy(), "security": world.fields.security.copy(),
-                "calm": world.calm.copy(), "rungs": np.array([dyad.rung for dyad in relations.dyads]),
+                "calm": world.rules.backlash.factor(world.fields.pressure),
+                "rungs": np.array([dyad.rung for dyad in relations.dyads]),
                 "strength": np.array([group.strength for group in world.groups.values()]),
             }
         )  # fmt: skip

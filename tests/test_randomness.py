@@ -38,7 +38,7 @@ def test_the_same_key_gives_the_same_number_whatever_was_drawn_before() -> None:
         used.daily("BLF", "acts", day, 3)
         used.once("BLA", "outcome", day, 2, 5)
     assert used.daily("BLA", "acts", 7, 3) == fresh.daily("BLA", "acts", 7, 3)
-    assert used.once("BLA", "outcome", 7, 1, 5).tolist() == fresh.once("BLA", "outcome", 7, 1, 5).tolist()
+    assert used.once("BLA", "outcome", 7, 1, 5) == fresh.once("BLA", "outcome", 7, 1, 5)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_every_part_of_the_key_matters(seed: int, actor: str, purpose: str, day:
 def test_daily_luck_and_luck_for_an_occasion_are_different_numbers() -> None:
     luck = Luck(1)
     daily = {u for day in range(BLOCK) for u in luck.daily("BLA", "acts", day, 4)}
-    once = {u for day in range(BLOCK) for u in luck.once("BLA", "acts", day, 0, 4).tolist()}
+    once = {u for day in range(BLOCK) for u in luck.once("BLA", "acts", day, 0, 4)}
     assert len(daily) == len(once) == 4 * BLOCK
     assert not daily & once
 
@@ -192,6 +192,14 @@ def test_more_draws_for_one_purpose_never_move_another() -> None:
 # --- in the model
 
 
+@given(st.integers(-400, 4000), st.integers(1, 96), st.data())
+def test_a_single_number_is_the_one_that_a_whole_day_would_give(day: int, width: int, data: st.DataObject) -> None:
+    slot = data.draw(st.integers(0, width - 1))
+    mine = OwnLuck(Luck(3), "BLA")
+    mine.turn_to(day)
+    assert mine.single("claims", width, slot) == Luck(3).daily("BLA", "claims", day, width)[slot]
+
+
 class Spy(Luck):
     """Luck that writes down every number it gives, by its whole key, and how wide each purpose asks."""
 
@@ -200,20 +208,48 @@ class Spy(Luck):
         self.given: dict[tuple[Any, ...], float] = {}
         self.widths: dict[tuple[str, str], set[int]] = {}
 
-    def _draw(self, actor: str, purpose: str, where: tuple[int, int, int], n: int) -> Any:
-        drawn = super()._draw(actor, purpose, where, n)
-        for slot, u in enumerate(drawn.tolist()):
-            self.given[actor, purpose, where, slot] = u
-        if where[0] == 0:
-            self.widths.setdefault((actor, purpose), set()).add(n)
+    def block(self, actor: str, purpose: str, block: int, width: int) -> list[list[float]]:
+        rows = super().block(actor, purpose, block, width)
+        for day, row in enumerate(rows, start=block * BLOCK):
+            self._note(actor, purpose, ("daily", day), row)
+        self.widths.setdefault((actor, purpose), set()).add(width)
+        return rows
+
+    def single(self, actor: str, purpose: str, block: int, number: int) -> float:
+        u = super().single(actor, purpose, block, number)
+        self.given[actor, purpose, ("single", block), number] = u
+        return u
+
+    def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> list[float]:
+        drawn = super().once(actor, purpose, day, number, width)
+        self._note(actor, purpose, ("once", day, number), drawn)
         return drawn
+
+    def race(self, actor: str, purpose: str, day: int, number: int, weights: Any) -> int:
+        drawn = super().once(actor, purpose, day, number, len(weights))
+        self._note(actor, purpose, ("once", day, number), drawn)
+        return super().race(actor, purpose, day, number, weights)
+
+    def _note(self, actor: str, purpose: str, where: tuple[Any, ...], drawn: list[float]) -> None:
+        for slot, u in enumerate(drawn):
+            self.given[actor, purpose, where, slot] = u
 
     def of(self, actor: str) -> dict[tuple[Any, ...], float]:
         return {key: u for key, u in self.given.items() if key[0] == actor}
 
 
+class OwnSpy(OwnLuck):
+    """A policy's luck that writes down how wide it was asked."""
+
+    def single(self, purpose: str, width: int, slot: int) -> float:
+        assert isinstance(self._luck, Spy)
+        self._luck.widths.setdefault((self._actor, purpose), set()).add(width)
+        return super().single(purpose, width, slot)
+
+
 def spied(setting: Scenario, monkeypatch: pytest.MonkeyPatch, days: int) -> Spy:
     monkeypatch.setattr("escalation_sim.world.Luck", Spy)
+    monkeypatch.setattr("escalation_sim.actors.OwnLuck", OwnSpy)
     model = Model(setting, seed=1)
     for _ in range(days):
         model.step()
@@ -252,16 +288,18 @@ def test_what_others_do_never_reshuffles_a_groups_luck(changed: Any, monkeypatch
 
 def test_every_purpose_asks_for_the_same_width_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
     widths = spied(island(), monkeypatch, 200).widths
+    assert len(widths) > 40
     assert {key: asked for key, asked in widths.items() if len(asked) > 1} == {}
 
 
 def test_no_number_serves_two_purposes(monkeypatch: pytest.MonkeyPatch) -> None:
     given = spied(island(), monkeypatch, 60).given
+    assert len(given) > 10_000
     assert len(set(given.values())) == len(given)
 
 
 def test_chances_are_never_undefined() -> None:
-    assert all(0 < u < 1 and math.isfinite(math.log(u)) for u in Luck(1).once("BLA", "test", 0, 0, 10_000).tolist())
+    assert all(0 < u < 1 and math.isfinite(math.log(u)) for u in Luck(1).once("BLA", "test", 0, 0, 10_000))
 
 
 # --- twins

@@ -5,13 +5,13 @@ from typing import Any
 
 import mesa
 
-from escalation_sim import senses
 from escalation_sim.actions import AIMED, OPTIONS, PLACED, TARGETS, Action, Directive
 from escalation_sim.errors import UserError
 from escalation_sim.perception import News, Options, Perception
 from escalation_sim.policies import Policy
 from escalation_sim.policies.directed import Directed
 from escalation_sim.randomness import OwnLuck
+from escalation_sim.senses import Senses
 from escalation_sim.world import World
 
 
@@ -27,6 +27,7 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         self.name = name
         self.kind = kind
         self.luck = OwnLuck(world.luck, name)
+        self.senses = Senses(world, name, kind)
         self.directives = directives
         self.verbs = frozenset(OPTIONS[kind])
         self.take(policy_name, policy)
@@ -34,43 +35,26 @@ class Actor(mesa.Agent):  # type: ignore[misc]
     def take(self, policy_name: str, policy: Policy) -> None:
         """Decide by this policy from now on."""
         self.policy_name = policy_name
+        self.foreign = ":" in policy_name  # code from outside the package
         self.policy = Directed(policy) if self.directives else policy
         self.options = Options(self.verbs)
 
-    def begin(self) -> None:
-        """Turn to today's luck and today's directives."""
+    def decide(self, public: tuple[News, ...]) -> list[Action]:
+        """Turns to today's luck and today's directives; this morning's acts. Anything but a real option is refused."""
         day = self.world.day
         self.luck.turn_to(day)
         if self.directives:
-            today = tuple(d for d in self.directives if d.first <= day <= d.last)
-            self.options = Options(self.verbs, today)
-
-    def decide(self, public: tuple[News, ...]) -> list[Action]:
-        """This morning's acts; anything but a real option is refused."""
-        seen = senses.morning(self.world, self.name, self.kind, self.options, public)
-        return self._checked(self._asked(self.policy.decide, seen), seen)
-
-    def may_speak(self, turn: str, public: tuple[News, ...]) -> bool:
-        """Whether to ask this actor in this turn; a policy from outside is always asked but for others' claims."""
-        if ":" in self.policy_name and turn != "claim":
-            return True
-        return senses.has_a_say(self.world, self.name, self.kind, turn, public)
+            self.options = Options(self.verbs, tuple(d for d in self.directives if d.first <= day <= d.last))
+        seen = self.senses.morning(self.options, public)
+        return self._answer(self.policy.decide, seen)
 
     def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
         """This evening's words, in one of the three turns."""
-        seen = senses.evening(self.world, self.name, self.kind, self.options, public, turn)
-        return self._checked(self._asked(self.policy.speak, seen), seen)
+        seen = self.senses.evening(self.options, public, turn)
+        return self._answer(self.policy.speak, seen)
 
-    def _asked(self, ask: Any, seen: Perception) -> Any:
-        if ":" not in self.policy_name:
-            return ask(seen, self.world.rules, self.luck)
-        try:
-            # A copy, so that code from outside cannot write into the world through what it sees.
-            return ask(copy.deepcopy(seen), self.world.rules, self.luck)
-        except (Exception, SystemExit) as error:  # whatever a user's policy does wrong is told in one line
-            raise self._nonsense(f"fails with {type(error).__name__}: {error}") from error
-
-    def _checked(self, chosen: Any, seen: Perception) -> list[Action]:
+    def _answer(self, ask: Any, seen: Perception) -> list[Action]:
+        chosen = self._guarded(ask, seen) if self.foreign else ask(seen, self.world.rules, self.luck)
         if not isinstance(chosen, list):
             raise self._nonsense(f"answers {type(chosen).__name__}, not a list of actions")
         for action in chosen:
@@ -78,6 +62,13 @@ class Actor(mesa.Agent):  # type: ignore[misc]
             if fault:
                 raise self._nonsense(fault)
         return chosen
+
+    def _guarded(self, ask: Any, seen: Perception) -> Any:
+        try:
+            # A copy, so that code from outside cannot write into the world through what it sees.
+            return ask(copy.deepcopy(seen), self.world.rules, self.luck)
+        except (Exception, SystemExit) as error:  # whatever a user's policy does wrong is told in one line
+            raise self._nonsense(f"fails with {type(error).__name__}: {error}") from error
 
     def _fault(self, action: Any, seen: Perception) -> str:
         """What is wrong with one answer, "" if nothing."""

@@ -77,12 +77,14 @@ def _relations(world: World) -> None:
             first, second = relations.index[a], relations.index[b]
             if relations.tension_rest[first, second] > 0 or relations.tension_rest[second, first] > 0:
                 border = by_pair(_table(initial, "disputed_border"), a, b) > 0
-                relations.dyads.append(Dyad(first, second, border=border))
+                relations.add_dyad(Dyad(first, second, border=border))
     for a in relations.of_kind("transnational"):
         for b in relations.of_kind("insurgent"):
             relations.feuds[a, b] = Feud()
             for x, y in ((a, b), (b, a)):
-                relations.grudge[relations.index[x], relations.index[y]] = world.numbers.table("feud").rest
+                relations.feuding[0].append(relations.index[x])
+                relations.feuding[1].append(relations.index[y])
+    relations.grudge[relations.feuding] = world.numbers.table("feud").rest
 
 
 def by_pair(table: Mapping[str, float], a: str, b: str) -> float:
@@ -178,12 +180,13 @@ def _support(world: World) -> None:
         for j, proxy in enumerate(relations.names):
             if most[i, j] > 0:
                 world.sponsorships.append((i, j))
-                u = world.luck.once(sponsor, f"support of {proxy}", 0, 0, 4).tolist()
+                u = world.luck.once(sponsor, f"support of {proxy}", 0, 0, 4)
                 relations.will[i, j] = world.rules.support.will(u[0], u[1], float(most[i, j]))
                 host = relations.index[world.hosts[proxy][0]] if world.hosts[proxy] else i
                 tension = relations.tension[i, host] if host != i else relations.tension[i].max()
                 relations.support[i, j] = relations.will[i, j] * tension
     relations.support_start = relations.support.copy()
+    world.tally_support()
 
 
 def _candidates(world: World, name: str) -> list[tuple[str, str, int]]:

@@ -90,13 +90,14 @@ def _relate(world: World, values: Mapping[str, float]) -> None:
         first, _, second = whom.partition(">")
         i, j = relations.index[first], relations.index[second]
         if what == "rung":
-            for dyad in relations.dyads:
-                if {dyad.a, dyad.b} == {i, j}:
-                    dyad.rung = int(value)
+            dyad = relations.dyad_of.get((i, j))
+            if dyad is not None:
+                dyad.rung = int(value)
         else:
             getattr(relations, what)[i, j] = value
             if what == "support":
                 relations.will[i, j] = max(float(relations.will[i, j]), value)
+                world.tally_support()
 
 
 def _happen(world: World, what: Happening) -> None:

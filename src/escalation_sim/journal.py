@@ -26,9 +26,12 @@ class Journal:
         beliefs = [
             (relations.index[a], relations.index[s]) for a in audiences for s in sponsors if a != s
         ]  # fmt: skip
-        self._pairs, self._blame, self._beliefs = _columns(pairs), _columns(blame), _columns(beliefs)
-        self._support = _columns(world.sponsorships)
+        self._pairs, self._blame, self._beliefs, self._support = (
+            _flat(which, len(names)) for which in (pairs, blame, beliefs, world.sponsorships)
+        )
+        self._everybody = float(world.map.district_population.sum())
         self._listing = relations.of_kind("insurgent", "transnational", "state", "neighbour")
+        self._lists = [relations.listed[relations.index[name]] for name in self._listing]
         self.columns = [
             "day", "unity", "grievance", "security", "held", "confidence", "cases",
             *(f"tension:{names[i]}>{names[j]}" for i, j in pairs),
@@ -51,20 +54,20 @@ class Journal:
         unity = max((alliance.unity for alliance in world.alliances.values()), default=0.0)
         self.rows.append(
             [
-                world.day, unity, float((world.felt * people).sum() / people.sum()),
+                world.day, unity, float((world.felt * people).sum() / self._everybody),
                 world.relative_security, len(world.fields.held),
                 world.ledger.confidence, sum(len(cases) for cases in relations.open_cases.values()),
-                *relations.tension[self._pairs].tolist(),
+                *relations.tension.take(self._pairs).tolist(),
                 *(dyad.rung for dyad in relations.dyads),
-                *relations.blame[self._blame].tolist(),
-                *relations.belief[self._beliefs].max(axis=1).tolist(),
-                *relations.support[self._support].tolist(),
+                *relations.blame.take(self._blame).tolist(),
+                *relations.belief.reshape(-1, len(relations.names)).take(self._beliefs, axis=0).max(axis=1).tolist(),
+                *relations.support.take(self._support).tolist(),
                 *(group.strength for group in world.groups.values()),
-                *(len(relations.listed[relations.index[name]]) for name in self._listing),
+                *map(len, self._lists),
             ]
         )  # fmt: skip
 
 
-def _columns(pairs: list[tuple[int, int]]) -> tuple[Ints, Ints]:
-    both = np.array(pairs, dtype=np.intp).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+def _flat(pairs: list[tuple[int, int]], actors: int) -> Ints:
+    """Where the pairs stand in a matrix of shape (actors, actors) that is read row by row."""
+    return np.array([i * actors + j for i, j in pairs], dtype=np.intp)

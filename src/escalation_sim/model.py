@@ -4,12 +4,13 @@ from typing import Any
 
 import mesa
 
-from escalation_sim import beginning, consequences, openings, outcomes, senses
+from escalation_sim import beginning, consequences, openings, outcomes, tidings
 from escalation_sim.actions import Action, Directive
 from escalation_sim.actors import Actor
 from escalation_sim.errors import UserError
 from escalation_sim.interventions import Timetable, action_of
 from escalation_sim.journal import Journal
+from escalation_sim.perception import News
 from escalation_sim.policies import Policy
 from escalation_sim.policies.loading import load
 from escalation_sim.policies.scripted import Scripted
@@ -42,32 +43,30 @@ class Model(mesa.Model):  # type: ignore[misc]
     def step(self) -> None:
         """One day: interventions, one morning for all, outcomes, one round of words, consequences, record."""
         self.day += 1
-        world, actors = self.world, list(self.actors.values())
+        world = self.world
+        yesterday = tidings.public(world)
         world.begin(self.day)
         orders = self.timetable.due(self._replace) if self.day >= 0 else []
-        for actor in actors:
-            actor.begin()
 
-        yesterday = senses.public(world.yesterday)
-        acts = [(actor.name, act) for actor in actors for act in actor.decide(yesterday)]
+        acts = [(name, act) for name, actor in self.actors.items() for act in actor.decide(yesterday)]
         outcomes.carry_out(world, acts + orders)
 
-        outcomes.speak(world, self._words(actors, "claim"))
+        outcomes.speak(world, self._words("claim", yesterday))
         outcomes.claim_falsely(world)
         openings.open_cases(world)
-        outcomes.speak(world, self._words(actors, "accuse"))
-        outcomes.speak(world, self._words(actors, "answer"))
+        outcomes.speak(world, self._words("accuse", tidings.public(world)))
+        outcomes.speak(world, self._words("answer", tidings.public(world)))
 
         consequences.apply(world)
         if self.day >= 0:
             self.journal.write()
 
-    def _words(self, actors: list[Actor], turn: str) -> list[tuple[str, Action]]:
-        public = senses.public(self.world.today)
+    def _words(self, turn: str, public: tuple[News, ...]) -> list[tuple[str, Action]]:
+        asked = tidings.speakers(self.world, turn, public)
         return [
-            (actor.name, word)
-            for actor in actors
-            if actor.may_speak(turn, public)
+            (name, word)
+            for name, actor in self.actors.items()
+            if name in asked or (actor.foreign and turn != "claim")
             for word in actor.speak(public, turn)
         ]
 

@@ -1,6 +1,6 @@
 """When an attack becomes a case: victims begin to look for a culprit."""
 
-from collections import Counter
+from collections import defaultdict
 
 from escalation_sim.actions import ATTACKS
 from escalation_sim.cases import Case
@@ -13,7 +13,7 @@ ICONIC_CLASSES = ("chinese", "school")
 
 def open_cases(world: World) -> None:
     """Open a case for each victim of today's violence that calls for a culprit."""
-    numbers: Counter[str] = Counter()  # by doer, so that what others do never moves this luck
+    numbers: defaultdict[str, int] = defaultdict(int)  # by doer, so that what others do never moves this luck
     for event in world.today:
         if event.verb not in ATTACKS and event.verb != "sweep":
             continue
@@ -49,14 +49,14 @@ def _consider(world: World, event: Event, victim: str, dead: int, number: int) -
         return
     iconic = event.verb in ICONIC_VERBS or event.target_class in ICONIC_CLASSES
     weight = rule.weight(dead, iconic, event.outrage)
-    u = world.luck.once(victim, f"opening a case of {event.source}", world.day, number, 4).tolist()
+    u = world.luck.once(victim, f"opening a case of {event.source}", world.day, number, 4)
     if not rule.opens(u[0], weight):
         return
     abroad = event.cell < 0
     source = relations.index[event.source]
     evidence = {}
     for suspect in suspects:
-        v = world.luck.once(victim, f"evidence on {suspect} for {event.source}", world.day, number, 4).tolist()
+        v = world.luck.once(victim, f"evidence on {suspect} for {event.source}", world.day, number, 4)
         evidence[suspect] = rule.evidence(v[0], float(relations.support[relations.index[suspect], source]), abroad)
     today = sum(case.day == world.day for case in relations.open_cases.get(victim, ()))
     case = Case(event.id, world.day, victim, known, suspects, evidence, weight, abroad, unclaimed, today)

@@ -1,6 +1,6 @@
 """From a choice to an event: luck decides what comes of it, and which earlier event it is owed to."""
 
-from collections import Counter
+from collections import defaultdict
 
 import numpy as np
 
@@ -20,7 +20,7 @@ Choice = tuple[str, Action]
 def carry_out(world: World, acts: list[Choice]) -> None:
     """Turn this morning's acts into events of today."""
     world.relations.plans[:] = [plan for plan in world.relations.plans if plan.due > world.day]
-    numbers: Counter[tuple[str, str]] = Counter()  # by actor and verb: no act moves the luck of another
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(int)  # by actor and verb: no act moves the luck of another
     willing: set[tuple[str, str]] = set()
     for actor, act in acts:
         kind = "attack" if act.verb in ATTACKS else act.verb
@@ -59,7 +59,7 @@ def speak(world: World, words: list[Choice]) -> None:
 
 def claim_falsely(world: World) -> None:
     """Rarely, another group claims what its doer kept silent about."""
-    numbers: Counter[str] = Counter()
+    numbers: defaultdict[str, int] = defaultdict(int)
     for event in world.today:
         if event.verb in ATTACKS and not event.claimed and event.cell >= 0:
             number = numbers[event.source]
@@ -129,8 +129,9 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     listing = relations.listed[relations.index[group.name]].get((act.target_class, world.owner(act.target_class)))
     if listing is not None and listing.cause is not None:
         return listing.cause, "targets"
-    force = max(0.0, float(world.calm[act.cell]) - 1)
-    support, backer = world.added_support(group)
+    calm = world.rules.backlash.factor(world.fields.pressure[act.cell : act.cell + 1])
+    force = max(0.0, float(calm[0]) - 1)
+    support, backer = world.backer(group)
     total = round(1 + force + support, 9)
     if u * total < force:
         return _latest(world.last_harm, world.map.near(act.cell, NEARBY_KM)), "backlash"
@@ -196,14 +197,13 @@ def _plain(world: World, actor: str, act: Action, number: int) -> Event:
 def _step_down(world: World, actor: str, other: str) -> None:
     # Only a step back from threats and worse is news; below, a quarrel just falls asleep.
     relations = world.relations
-    pair = {relations.index[actor], relations.index[other]}
-    for dyad in relations.dyads:
-        if {dyad.a, dyad.b} == pair:
-            dyad.easing = True
-            if dyad.rung >= SEVERED:
-                _plain(world, actor, Action("deescalate", other, cause=dyad.raised_by, rule="retaliation"), 0)
+    dyad = relations.dyad_of.get((relations.index[actor], relations.index[other]))
+    if dyad is not None:
+        dyad.easing = True
+        if dyad.rung >= SEVERED:
+            _plain(world, actor, Action("deescalate", other, cause=dyad.raised_by, rule="retaliation"), 0)
 
 
 def _uniforms(world: World, actor: str, purpose: str, number: int) -> list[float]:
-    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, 8).tolist()
+    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, 8)
     return drawn

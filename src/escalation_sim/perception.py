@@ -1,10 +1,10 @@
 """What one actor can know this morning, or this evening: plain data, without the hidden truth."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,7 @@ class Options:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """An event as the public knows it: `source` is who claimed an attack, or "" if nobody did."""
 
     id: int
@@ -52,8 +51,7 @@ class News:
     cause: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """Another state on the ladder, as one side sees the pair."""
 
     name: str
@@ -73,29 +71,30 @@ class Rival:
 class Force:
     """An armed group's own means and view of the province; arrays of shape (cells,), not to be written to."""
 
+    # What stays:
     share: float
-    strength: float
-    unity: float
-    memory: float
-    opportunity: float
     presence: Floats
-    allies: Sequence[tuple[float, Floats]]  # of the alliance's members, own included: weight and presence
-    calm: Floats
-    usual: Floats
-    security: Floats
-    worth: Floats
-    weights: Mapping[str, float]
     availability: Mapping[str, Floats]
     stage: Floats
     east: Floats
     north: Floats
     town: NDArray[np.bool_]
     lines: NDArray[np.bool_]
-    last: Sequence[tuple[int, int, float]]  # own recent attacks: id, cell, weight
-    due: Sequence[int | None]  # signature operations ready today: what caused each plan
-    mine: Sequence[News]  # own attacks of today, known to the one who did them
-    feuds: Mapping[str, tuple[int, float, int | None]]  # rival group: step, grudge, cause
-    at_war: Mapping[str, int | None]
+    # What changes:
+    harm: Floats  # by past operations, as remembered
+    thin: Floats  # how much thinner security is than usual
+    worth: Floats
+    weights: Mapping[str, float]
+    strength: float = 1.0
+    unity: float = 0.0
+    memory: float = 0.0
+    opportunity: float = 1.0
+    allies: Sequence[tuple[float, Floats]] = ()  # of the alliance's members, own included: weight and presence
+    last: Sequence[tuple[int, int, int]] = ()  # own recent attacks: id, cell, day
+    due: Sequence[int | None] = ()  # signature operations ready today: what caused each plan
+    mine: Sequence[News] = ()  # own attacks of today, known to the one who did them
+    feuds: Mapping[str, tuple[int, float, int | None]] = field(default_factory=dict)  # rival: step, grudge, cause
+    at_war: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -161,5 +160,5 @@ class Perception:
     outside_deaths: float = 1.0  # mean deaths of such an attack
 
     def __init__(self, **known: Any) -> None:
-        # Set what is known and leave the rest to the class: one is made for each actor, several times a day.
+        # Set what is known and leave the rest to the class: making one must cost next to nothing.
         self.__dict__.update(known)

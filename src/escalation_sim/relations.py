@@ -88,18 +88,26 @@ class Relations:
         self.label = np.zeros((n, n))
         self.support = np.zeros((n, n))
         self.support_start = np.zeros((n, n))
+        self.backing: list[float] = [0.0] * n  # what each gets from its most generous sponsor
         self.will = np.zeros((n, n))
         self.belief = np.zeros((n, n, n))  # audience, sponsor, proxy
         self.dyads: list[Dyad] = []
+        self.dyad_of: dict[tuple[int, int], Dyad] = {}  # by its two actors, in either order
         self.listed: list[dict[tuple[str, str], Listing]] = [{} for _ in range(n)]  # (class, owner)
         self.cases: dict[str, list[Case]] = {}  # all that are remembered, oldest first
         self.open_cases: dict[str, list[Case]] = {}
         self.plans: list[Plan] = []
         self.feuds: dict[tuple[str, str], Feud] = {}
+        self.feuding: tuple[list[int], list[int]] = [], []  # both directions of all feuds, as indices of a matrix
         self.blamed_by: dict[tuple[int, int], int] = {}  # id of the latest naming of the second by the first
         self.harmed_by: dict[tuple[int, int], int] = {}  # id of the latest harm to the first by the second
         self.tense_by: dict[tuple[int, int], Rise] = {}  # what most raised the first's tension of late
         self.labelled: dict[tuple[int, int], int] = {}  # day of the latest official label
+
+    def add_dyad(self, dyad: Dyad) -> None:
+        """Put a pair of states on the ladder."""
+        self.dyads.append(dyad)
+        self.dyad_of[dyad.a, dyad.b] = self.dyad_of[dyad.b, dyad.a] = dyad
 
     def pair(self, table: Mapping[str, float]) -> Floats:
         """A matrix from a table by pair "A>B", where a kind stands for all actors of that kind.

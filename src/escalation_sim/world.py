@@ -1,6 +1,5 @@
 """Everything that changes from day to day, in one place: what the model hands to outcomes and consequences."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from escalation_sim.actions import TARGETS
 from escalation_sim.events import Event
 from escalation_sim.parameters import Numbers
+from escalation_sim.perception import News
 from escalation_sim.randomness import Luck
 from escalation_sim.relations import Relations
 from escalation_sim.rules import in_force
@@ -35,6 +35,7 @@ class Group:
     memory: float = 0.0
     last: list[tuple[int, int, int]] = field(default_factory=list)  # own recent attacks: event id, cell, day
     start_grievance: float = 1.0
+    added_support: float = 0.0  # real support, of all sponsors, beyond what it was at the start
     shares: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
@@ -50,6 +51,7 @@ class Alliance:
     members: tuple[str, ...]
     unity: float
     goal: float
+    shared_support: float = 0.0  # by the sponsor that backs all members most
     signatures_today: int = 0
     weighed_on: int = NEVER
     weights: list[tuple[float, Floats]] = field(default_factory=list)
@@ -99,9 +101,9 @@ class World:
 
         armed = relations.of_kind("insurgent", "transnational")
         self.fields = Fields(map, len(armed))
-        self.calm = np.ones(map.size)
         self.posts = np.zeros(map.size)
         self.usual_security = np.ones(map.size)
+        self.thin = np.ones(map.size)  # what security, allotted once a week, makes of the weight of each cell
         self.availability: dict[str, Floats] = {}
         self.stage = np.ones(map.size)
         self.lines = (map.road_km > 0) | (map.rail_km > 0)
@@ -123,14 +125,15 @@ class World:
         self.log: list[Event] = []
         self.recent: dict[int, Event] = {}
         self.today: list[Event] = []
-        self.yesterday: list[Event] = []
+        self.told: list[News] = []  # what everybody knows of today's first `heard` events
+        self.heard = 0
+        self.told_yesterday: tuple[News, ...] = ()
         self.next_id = NEVER + 1
 
     def enforce(self, numbers: Numbers) -> None:
         """Put these parameters in force from now on."""
         self.numbers = numbers
         self.rules = in_force(numbers, self.without)
-        self.kept_memory = math.exp(-1 / numbers.table("attack").memory_days)
 
     def switch_off(self, rules: Iterable[str]) -> None:
         """Go on without these rules."""
@@ -141,7 +144,8 @@ class World:
         """Turn to a day; on day 0 the log begins."""
         self.day = day
         self.date = date.fromordinal(self.setting.start.toordinal() + day)
-        self.yesterday, self.today = self.today, []
+        self.today = []
+        self.told_yesterday, self.told, self.heard = tuple(self.told), [], 0
         if day == 0:
             self.next_id = 1
 
@@ -180,18 +184,26 @@ class World:
         )
         return expected
 
-    def alongside(self, group: Group) -> list[tuple[float, Floats]]:
-        """Weight and presence of each member of a group's alliance, as of this morning."""
-        alliance = self.alliances.get(group.alliance)
-        if alliance is None:
-            return []
+    def alongside(self, alliance: Alliance) -> list[tuple[float, Floats]]:
+        """Weight and presence of each member of an alliance, as of this morning."""
         if alliance.weighed_on != self.day:
             members = [self.groups[name] for name in alliance.members]
             alliance.weighed_on = self.day
             alliance.weights = [(m.share * m.strength, self.fields.presence[m.row]) for m in members]
         return alliance.weights
 
-    def added_support(self, group: Group) -> tuple[float, int | None]:
+    def tally_support(self) -> None:
+        """Refresh what groups and alliances get of real support; to be called whenever that has changed."""
+        relations = self.relations
+        relations.backing = relations.support.max(axis=0).tolist()
+        added = (relations.support - relations.support_start).sum(axis=0).tolist()
+        for group in self.groups.values():
+            group.added_support = added[relations.index[group.name]]
+        for alliance in self.alliances.values():
+            sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
+            alliance.shared_support = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
+
+    def backer(self, group: Group) -> tuple[float, int | None]:
         """What real support has added to a group's strength since the start, and the event behind it."""
         relations = self.relations
         me = relations.index[group.name]
@@ -210,9 +222,12 @@ class World:
         posts: Floats = self.rules.security.posts(town, rail, map.chinese, capital, concern)
         return posts
 
-    def exposure(self, sponsor: int, proxy: int) -> float:
-        """How far third parties believe that one supports the other, 0 to 1; the accused counts as a doubter."""
-        return float(self.relations.belief[self.third, sponsor, proxy].mean()) if self.third else 0.0
+    def exposure(self) -> list[list[float]]:
+        """How far third parties believe that one supports another, 0 to 1, by sponsor and proxy; the accused counts
+        as a doubter."""
+        believed = self.relations.belief[self.third]
+        exposed: list[list[float]] = (believed.sum(axis=0) / max(len(self.third), 1)).tolist()
+        return exposed
 
     def pressure_on(self, sponsor: int) -> float:
         """How much a sponsor is pressed at home by losses beyond the usual, 0 to 1 [A10]."""

@@ -20,6 +20,9 @@ class Given:
     def daily(self, purpose: str, width: int) -> list[float]:
         return [self.purposes.get(purpose.replace(" ", "_"), self.u)] * width
 
+    def single(self, purpose: str, width: int, slot: int) -> float:
+        return self.daily(purpose, width)[slot]
+
     def race(self, purpose: str, number: int, weights: Any) -> int:
         return int(np.argmax(weights))
 

@@ -29,7 +29,7 @@ def group(kind: str = "insurgent", **changes: Any) -> Perception:
     shares = {"military": 0.5, "police": 0.3, "civilians": 0.2}
     plain: dict[str, Any] = {
         "share": 1.0, "strength": 1.0, "unity": 0.2, "memory": 0.0, "opportunity": 1.0, "presence": ones / CELLS,
-        "allies": (), "calm": ones, "usual": ones, "security": ones, "worth": ones, "stage": ones,
+        "allies": (), "harm": np.zeros_like(ones), "thin": ones, "worth": ones, "stage": ones,
         "east": np.arange(CELLS) * 10.0, "north": np.zeros(CELLS),
         "town": ones > 0, "lines": ones > 0, "last": [], "due": [], "mine": (), "feuds": {}, "at_war": {},
         "weights": shares, "availability": dict.fromkeys((*shares, "passengers", "insurgents", "protests"), ones),
@@ -124,7 +124,7 @@ def test_signature_operations_look_for_a_stage() -> None:
 
 
 def test_an_attack_that_follows_on_another_goes_back_there() -> None:
-    seen = group(memory=50.0, last=[(91, 5, 1.0), (92, 6, 0.1)])
+    seen = group(memory=50.0, last=[(91, 5, 9), (92, 6, 2)])
     act = next(act for act in attacks(seen, BUSY, Given(0.5)) if act.operation == 0)
     assert (act.cell, act.cause) == (5, 91)
 

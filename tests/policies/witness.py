@@ -17,7 +17,8 @@ from escalation_sim.scenario import ActorSpec, Override, Scenario, Suspects
 
 LIVELY = {
     "attack.rate": 1.6, "security.operations": 0.3, "protest.rate": 0.5, "investment.press": 0.1,
-    "outreach.chance": 0.1, "feud.up": 0.083, "retaliation.threshold": 0.27, "blame.voices": 2, "blame.echo": 0.5,
+    "outreach.chance": 0.1, "feud.up": 0.083, "feud.rest": 0.3,
+    "feud.threshold": 0.3, "retaliation.threshold": 0.27, "blame.voices": 2, "blame.echo": 0.5,
     "support.none": 0, "support.offer": 1,
 }  # fmt: skip
 INITIAL = {

@@ -116,9 +116,8 @@ def test_signature_operations_take_one_to_three_weeks_of_planning(u: float) -> N
 
 def test_attacks_go_where_presence_and_worth_are_and_security_is_thin() -> None:
     ones = np.ones(4)
-    weight = attack.places(
-        np.array([1.0, 2.0, 1.0, 0.0]), ones, ones, np.array([1.0, 1.0, 4.0, 1.0]), np.array([1.0, 1.0, 1.0, 9.0]), P
-    )
+    thin = attack.thinness(ones, np.array([1.0, 1.0, 4.0, 1.0]), P)
+    weight = attack.places(np.array([1.0, 2.0, 1.0, 0.0]), ones, thin, np.array([1.0, 1.0, 1.0, 9.0]), P)
     assert weight == pytest.approx([1, 2, 0.5, 0])
 
 
@@ -126,9 +125,7 @@ def test_attacks_go_where_presence_and_worth_are_and_security_is_thin() -> None:
 def test_more_security_than_usual_never_draws_attacks(a: float, b: float) -> None:
     one = np.ones(1)
     less, more = sorted((a, b))
-    assert attack.places(one, one, one, np.array([more]), one, P) <= attack.places(
-        one, one, one, np.array([less]), one, P
-    )
+    assert attack.thinness(one, np.array([more]), P) <= attack.thinness(one, np.array([less]), P)
 
 
 @pytest.mark.parametrize(("unity", "where"), [(0, [1, 0]), (0.5, [0.5, 0.5]), (1, [0, 1])])
@@ -178,7 +175,7 @@ def test_groups_that_may_not_attack_begin_nothing_and_remember_nothing() -> None
     rule = off("attack")
     assert rule.acts(0.999, 5.0, 5.0) == 0
     assert rule.after_day(0.0, 3) == 0.0
-    assert math.isclose(rule.distance(), rule.distance.keywords["p"].apart)  # the rest stays
+    assert math.isclose(rule.distance(), rule.distance.__defaults__[0].apart)  # the rest stays
 
 
 @given(shares)

@@ -128,9 +128,8 @@ def test_an_open_strike_is_a_precedent_short_of_a_label(precedent: float, then: 
     assert blame.precedent_of_strike(precedent, P) == then
 
 
-@pytest.mark.parametrize(("days", "open_on"), [(0, True), (21, True), (22, False)])
-def test_a_case_is_closed_after_its_window(days: int, open_on: bool) -> None:
-    assert blame.open_on(days, P) is open_on
+def test_a_case_stays_open_for_its_window() -> None:
+    assert blame.window(P) == 21
 
 
 @given(shares)

@@ -23,7 +23,7 @@ def moved(world: World, event: Event) -> None:
         _namer(world, event)
     if target < 0 or source < 0:
         return
-    dyad = next((d for d in relations.dyads if {d.a, d.b} == {source, target}), None)
+    dyad = relations.dyad_of.get((source, target))
     if dyad is None:
         return
     outrage = world.rules.retaliation.skirmish_outrage() if event.verb == "skirmish" else event.outrage

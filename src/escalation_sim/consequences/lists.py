@@ -1,9 +1,11 @@
 """Target lists: which classes each armed actor has taken up, and what that is worth in each cell."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from escalation_sim.relations import Listing
-from escalation_sim.world import Group, World
+from escalation_sim.world import Floats, Group, World
 
 WEEK = 7
 
@@ -56,8 +58,7 @@ def weigh(world: World, group: Group) -> None:
     me = relations.index[group.name]
     against = relations.enmity()[me].tolist()
     occasion = rules.attack.election_factor()
-    worth = np.zeros(world.map.size)
-    group.weights = {}
+    weights = {}
     for target_class, share in group.shares.items():
         owner = world.owner(target_class)
         listed = (target_class, owner) in relations.listed[me]
@@ -67,10 +68,21 @@ def weigh(world: World, group: Group) -> None:
         if target_class == "election":
             weight *= occasion
         if weight > 0:
-            group.weights[target_class] = weight
-            worth += weight * world.availability[target_class]
-    if not group.start_worth.size:
-        group.start_worth = np.maximum(worth, 1e-6)
-    group.worth = worth / group.start_worth
+            weights[target_class] = weight
+    if weights != group.weights or not group.start_worth.size:
+        group.weights = weights
+        worth = _worth(world, weights)
+        if not group.start_worth.size:
+            group.start_worth = np.maximum(worth, 1e-6)
+        group.worth = worth / group.start_worth
     mean = float((world.fields.presence[group.row] * group.worth).sum())
     group.opportunity = rules.attack.opportunity(mean)
+
+
+def _worth(world: World, weights: Mapping[str, float]) -> Floats:
+    # Added up class by class: no product of matrices, whose last bits differ between machines.
+    if not weights:
+        return np.zeros(world.map.size)
+    found = np.array([world.availability[target_class] for target_class in weights])
+    worth: Floats = (np.array(list(weights.values()))[:, None] * found).sum(axis=0)
+    return worth

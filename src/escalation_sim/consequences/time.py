@@ -3,7 +3,6 @@
 import numpy as np
 
 from escalation_sim.actions import ATTACKS
-from escalation_sim.consequences.violence import calm
 from escalation_sim.world import World
 
 WEEK = 7
@@ -22,41 +21,42 @@ def passed(world: World) -> None:
 
 
 def _groups(world: World) -> None:
-    rules, relations = world.rules, world.relations
+    rules = world.rules
     hits = dict.fromkeys(world.groups, 0)
     for event in world.today:
         if event.verb in ATTACKS and event.source in hits and event.rule != "input":
             hits[event.source] += 1
-    added = (relations.support - relations.support_start).sum(axis=0).tolist()
     grievances = (world.home_by_district * world.felt).sum(axis=1).tolist()
     for group, grievance in zip(world.groups.values(), grievances, strict=True):
         group.memory = rules.attack.after_day(group.memory, hits[group.name])
-        group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
-        more = added[relations.index[group.name]]
-        group.strength = rules.mobilisation.after_day(group.strength, grievance / group.start_grievance, more)
+        if group.last and world.day - group.last[0][2] >= WEEK * 2:
+            group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
+        relative = grievance / group.start_grievance
+        group.strength = rules.mobilisation.after_day(group.strength, relative, group.added_support)
     for alliance in world.alliances.values():
-        sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
-        shared = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
-        alliance.unity = rules.unity.after_day(alliance.unity, alliance.goal, shared, alliance.signatures_today)
+        alliance.unity = rules.unity.after_day(
+            alliance.unity, alliance.goal, alliance.shared_support, alliance.signatures_today
+        )
         alliance.signatures_today = 0
 
 
 def _support(world: World) -> None:
     relations, rule = world.relations, world.rules.support
+    exposure = world.exposure()
     for i, j in world.sponsorships:
         proxy = relations.names[j]
         host = relations.index[world.hosts[proxy][0]] if world.hosts[proxy] else i
         tension = float(relations.tension[i, host] if host != i else relations.tension[i].max())
         strength = world.groups[proxy].strength if proxy in world.groups else 1.0
-        level = rule.level(float(relations.will[i, j]), tension, strength, world.exposure(i, j), world.pressure_on(i))
+        level = rule.level(float(relations.will[i, j]), tension, strength, exposure[i][j], world.pressure_on(i))
         relations.support[i, j] = rule.after(float(relations.support[i, j]), level, float(WEEK))
+    world.tally_support()
 
 
 def _land(world: World) -> None:
     fields, rules = world.fields, world.rules
     fields.recent = rules.security.after_day(fields.recent)
     fields.pressure = rules.backlash.after_day(fields.pressure)
-    calm(world)
     fields.grievance = rules.grievance.after_day(fields.grievance, fields.rest_grievance, world.ledger.reach)
     fields.anger = rules.grievance.anger_after_day(fields.anger)
     world.feel()
@@ -70,18 +70,14 @@ def _minds(world: World) -> None:
     relations.blame = rules.blame.after_day(relations.blame)
     relations.label = rules.blame.label_after_day(relations.label)
     relations.belief = rules.belief.after_day(relations.belief)
-    for a, b in relations.feuds:
-        for x, y in ((a, b), (b, a)):
-            i, j = relations.index[x], relations.index[y]
-            relations.grudge[i, j] = rules.feud.after_day(float(relations.grudge[i, j]))
-        feud = relations.feuds[a, b]
+    relations.grudge[relations.feuding] = rules.feud.after_day(relations.grudge[relations.feuding])
+    for (a, b), feud in relations.feuds.items():
         if feud.step and rules.feud.ends(float(relations.grudge[relations.index[a], relations.index[b]])):
             feud.step, feud.cause = 0, None
-    oldest = world.day - world.rules.blame.remembered()[1]
+    youngest, oldest = world.day + 1 - rules.blame.window(), world.day - rules.blame.remembered()[1]
     for victim, still in relations.open_cases.items():
         if still:
-            open_on = rules.blame.open_on
-            relations.open_cases[victim] = [c for c in still if not c.closed and open_on(world.day + 1 - c.day)]
+            relations.open_cases[victim] = [case for case in still if not case.closed and case.day >= youngest]
     for victim, cases in relations.cases.items():
         if cases and cases[0].day < oldest:
             relations.cases[victim] = [case for case in cases if case.day >= oldest]
@@ -89,11 +85,9 @@ def _minds(world: World) -> None:
 
 def _ledger(world: World) -> None:
     ledger, rules = world.ledger, world.rules
-    attacks = sum(event.verb in ATTACKS and event.cell >= 0 for event in world.today)
-    losses = sum(
-        event.deaths_state + event.deaths_civilian for event in world.today if event.verb in ATTACKS and event.cell >= 0
-    )
-    ledger.attacks += (attacks - ledger.attacks) / MONTH
+    attacks = [event for event in world.today if event.verb in ATTACKS and event.cell >= 0]
+    losses = sum(event.deaths_state + event.deaths_civilian for event in attacks)
+    ledger.attacks += (len(attacks) - ledger.attacks) / MONTH
     ledger.losses += (losses - ledger.losses) / MONTH
     if world.day < 0:
         ledger.usual_losses += losses
@@ -115,10 +109,11 @@ def _moves(world: World) -> None:
     if world.day < 0:
         # What is usual is what the burn-in ends with, so that the start is no surprise to anybody.
         world.usual_security = world.usual_security + (fields.security - world.usual_security) / 8
+    world.thin = rules.attack.thinness(world.usual_security, fields.security)
     world.relative_security = float((fields.security / world.usual_security).mean())
     grievance = (world.felt / np.maximum(fields.rest_grievance, 1e-6))[map.district]
     security = fields.security / world.usual_security
-    for group in world.groups.values():
-        home = fields.home[group.row]
-        goal = rules.mobilisation.presence(home, grievance, np.maximum(group.worth, 1e-6), security, fields.pressure)
-        fields.presence[group.row] = rules.mobilisation.moved(fields.presence[group.row], goal, float(WEEK))
+    if world.groups:
+        worth = np.maximum([group.worth for group in world.groups.values()], 1e-6)  # in the order of the rows
+        goal = rules.mobilisation.presence(fields.home, grievance, worth, security, fields.pressure)
+        fields.presence[:] = rules.mobilisation.moved(fields.presence, goal, float(WEEK))

@@ -1,7 +1,5 @@
 """What attacks and operations leave behind: losses, grievance, grudges, unity, confidence, memory."""
 
-import numpy as np
-
 from escalation_sim.actions import ATTACKS, SIGNATURE
 from escalation_sim.events import Event
 from escalation_sim.world import World
@@ -66,7 +64,7 @@ def _operation(world: World, event: Event) -> None:
     for group in world.groups.values():
         if group.name == event.target:
             group.strength = rules.mobilisation.after_losses(group.strength, event.deaths_insurgent, group.share)
-            u = world.luck.once(event.source, "coordination hit", world.day, event.cell, 4).tolist()
+            u = world.luck.once(event.source, "coordination hit", world.day, event.cell, 4)
             alliance = world.alliances.get(group.alliance)
             if alliance is not None and rules.unity.breaks(u[0]):
                 alliance.unity = rules.unity.after_break(alliance.unity)
@@ -91,8 +89,3 @@ def _harm(world: World, district: int, harm: float) -> None:
     fields, rule = world.fields, world.rules.grievance
     fields.grievance[district] = rule.after_harm(float(fields.grievance[district]), harm)
     fields.anger[district] = rule.anger_after(float(fields.anger[district]), harm, 0)
-
-
-def calm(world: World) -> None:
-    """Refresh what past force does to the rate of attacks in each cell."""
-    world.calm = np.asarray(world.rules.backlash.factor(world.fields.pressure))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from escalation_sim.events import Event
 from escalation_sim.relations import Plan
-from escalation_sim.world import World
+from escalation_sim.world import Floats, World
 
 
 def heard(world: World, event: Event) -> None:
@@ -68,19 +70,23 @@ def _echoed(world: World, event: Event) -> None:
         relations.blamed_by[i, j] = event.id
 
 
-def _believed(world: World, event: Event, change: Callable[[float, float], float], sponsor: str = "") -> None:
+def _believed(world: World, event: Event, change: Callable[[Floats, Floats], Floats], denier: str = "") -> None:
     relations = world.relations
-    accused = sponsor or event.accused
+    accused = denier or event.accused
     if not accused or not event.proxy:
         return
     s, speaker = relations.index[accused], relations.index[event.source]
-    for k, audience in enumerate(relations.names):
-        ally = world.allies.get(audience) == event.source
-        trust = world.rules.belief.trusts(k == speaker, ally, k == s and not sponsor)
-        if k == speaker and sponsor:
-            continue
-        for proxy in relations.members(event.proxy):
-            relations.belief[k, s, proxy] = change(float(relations.belief[k, s, proxy]), trust)
+    trusts = world.rules.belief.trusts
+    trust = np.array(
+        [
+            trusts(k == speaker, world.allies.get(audience) == event.source, k == s and not denier)
+            for k, audience in enumerate(relations.names)
+        ]
+    )
+    if denier:
+        trust[speaker] = 0.0  # nobody is moved by a denial of one's own
+    proxies = list(relations.members(event.proxy))
+    relations.belief[:, s, proxies] = change(relations.belief[:, s, proxies], trust[:, None])
 
 
 def _feud_step(world: World, event: Event) -> None:
@@ -109,7 +115,7 @@ def _united(world: World, event: Event) -> None:
     if group is None or alliance is None:
         return
     alliance.goal = world.rules.unity.after_agreement(alliance.goal)
-    u = world.luck.once(group.name, "first joint operation", world.day, 0, 4).tolist()
+    u = world.luck.once(group.name, "first joint operation", world.day, 0, 4)
     world.relations.plans.append(Plan(group.name, world.day + world.rules.attack.planning(u[0]), event.id))
 
 

@@ -17,22 +17,27 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
     labelled: dict[str, float] = {}
     announced: set[str] = set()
     for case in seen.cases:
+        if len(case.named) == len(case.suspects):
+            continue
         chances = weighed(case, seen, rules)
         slot = (5 * case.day + case.number) % SLOTS
-        nobody = luck.daily("voices on nobody", SLOTS)[slot]
-        if rule.names(nobody, chances[-1]) and not case.named and seen.options.allow("drop"):
-            words.append(Action("drop", case=case.event))
-            continue
+        if not case.named and seen.options.allow("drop"):
+            nobody = luck.single("voices on nobody", SLOTS, slot)
+            if rule.names(nobody, chances[-1]):
+                words.append(Action("drop", case=case.event))
+                continue
         for suspect, chance in zip(case.suspects, chances, strict=False):
             if suspect in case.named or not seen.options.allow("accuse", suspect):
                 continue
-            u = luck.daily(f"voices on {suspect}", 2 * SLOTS)
-            if rule.names(u[slot], chance):
+            voices = f"voices on {suspect}"
+            if rule.names(luck.single(voices, 2 * SLOTS, slot), chance):
                 words.append(accusation(suspect, case))
                 due = suspect not in announced and seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
                 if (
                     due
-                    and rule.labels(u[SLOTS + slot], chance, seen.rivalry.get(suspect, 0.0))
+                    and rule.labels(
+                        luck.single(voices, 2 * SLOTS, SLOTS + slot), chance, seen.rivalry.get(suspect, 0.0)
+                    )
                     and seen.options.allow("label", suspect)
                 ):
                     words.append(

@@ -22,8 +22,11 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
     u = luck.daily("acts", 48)
     season = rule.season(seen.date.month, seen.date.day)
     expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season)
+    begun = rule.acts(u[0], expected, force.memory)
     chosen: list[Action] = []
-    for number in range(rule.acts(u[0], expected, force.memory)):
+    if not begun and not force.due:
+        return chosen
+    for number in range(begun):
         own = u[4 + WIDTH * number : 4 + WIDTH * (number + 1)]
         form = rule.form(own[0], force.unity)
         if form == SIGNATURE_ACT:
@@ -32,7 +35,7 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
         start = -1
         cause = None
         if force.last and rule.follows(own[1], expected, force.memory):
-            cause, start = _own_recent(force, luck, number)
+            cause, start = _own_recent(seen, force, rules, luck, number)
         chosen += _places(seen, rules, luck, number, rule.size(own[2], form, force.unity), form != SINGLE, start, cause)
     due = force.due if rule.proceeds() else ()
     for number, cause in enumerate(due, start=100):
@@ -42,8 +45,8 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
     return [act for act in chosen if act.operation < 0 or seen.options.allow(act.verb, act.target, act.target_class)]
 
 
-def _own_recent(force: Force, luck: OwnLuck, number: int) -> tuple[int, int]:
-    weights = np.array([weight for _, _, weight in force.last])
+def _own_recent(seen: Perception, force: Force, rules: SimpleNamespace, luck: OwnLuck, number: int) -> tuple[int, int]:
+    weights = np.array([rules.attack.fading(seen.day - day) for _, _, day in force.last])
     event, cell, _ = force.last[luck.race("follow-up", number, weights)]
     return event, cell
 
@@ -55,7 +58,7 @@ def _places(
     force = seen.force
     assert force is not None
     presence = _together(force, rules) if joint else force.presence
-    weights = rules.attack.places(presence, force.calm, force.usual, force.security, force.worth)
+    weights = _weights(presence, force, rules)
     cells = _apart(force, weights, luck, number, size, start, rules.attack.distance())
     operation = number + 1 if len(cells) > 1 else 0
     return [
@@ -68,9 +71,7 @@ def _operation(
 ) -> list[Action]:
     force = seen.force
     assert force is not None
-    weights = (
-        rules.attack.places(_together(force, rules), force.calm, force.usual, force.security, force.worth) * force.stage
-    )
+    weights = _weights(_together(force, rules), force, rules) * force.stage
     cells = _apart(force, weights, luck, number, size, -1, rules.attack.distance())
     acts = []
     for i, cell in enumerate(cells):
@@ -80,12 +81,18 @@ def _operation(
             continue
         passengers = bool(force.lines[cell]) and force.weights.get("passengers", 0.0) > 0
         passengers = passengers and seen.options.allow("hijack", "", "passengers")
-        u = luck.daily("form of the operation", 4)[(number - 100) % 4]
+        u = luck.single("form of the operation", 4, (number - 100) % 4)
         verb = rules.attack.signature_verb(u, force.unity, bool(force.town[cell]), passengers)
         verb = verb if seen.options.allow(verb) else "assault"
         hit = "passengers" if verb == "hijack" else "police" if verb == "seize" else ordinary.target_class
         acts.append(Action(verb, target_class=hit, cell=cell, rule="attack", operation=number + 1, cause=cause))
     return acts
+
+
+def _weights(presence: Floats, force: Force, rules: SimpleNamespace) -> Floats:
+    calm = rules.backlash.factor(force.harm)
+    weights: Floats = rules.attack.places(presence, calm, force.thin, force.worth)
+    return weights
 
 
 def _together(force: Force, rules: SimpleNamespace) -> Floats:
@@ -128,7 +135,7 @@ def _strike(
         if seen.options.allow("bomb" if seen.kind == "transnational" else "ambush", "", name)
     ]
     hit = luck.choose("target class", number, options)
-    verb = rules.attack.single_verb(luck.daily("way of attack", SLOTS)[number % SLOTS], hit)
+    verb = rules.attack.single_verb(luck.single("way of attack", SLOTS, number % SLOTS), hit)
     if hit in ("iskp", "insurgents"):
         verb = "raid"
     elif verb == "sabotage" and seen.kind == "transnational":
@@ -143,7 +150,7 @@ def claims(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Acti
     words = []
     for number, attack in enumerate(seen.force.mine):
         embarrassing = attack.target_class in ("school", "passengers", "protests") and attack.verb not in SIGNATURE
-        u = luck.daily("claims", 32)[number % 32]
+        u = luck.single("claims", 32, number % 32)
         if rules.claim.says(u, seen.kind, embarrassing) == "claim" and seen.options.allow("claim"):
             words.append(Action("claim", case=attack.id, cause=attack.id, rule="claim"))
     return words

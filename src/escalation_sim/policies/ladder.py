@@ -17,6 +17,8 @@ def steps(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Actio
         move = _move(rival, seen, rules, luck)
         if move is not None and seen.options.allow(move.verb, rival.name, move.target_class):
             moves.append(move)
+        if not rival.border:
+            continue
         u = luck.daily(f"border with {rival.name}", 1)[0]
         fire = rules.retaliation.skirmishes(u, rival.tension, rival.border)
         if fire and seen.options.allow("skirmish", rival.name):

@@ -32,8 +32,10 @@ class State:
         return acts
 
     def _crackdowns(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
-        u = luck.daily("crackdowns", 16)
         protests = [news for news in seen.news if news.verb == "protest"]
+        if not protests:
+            return []
+        u = luck.daily("crackdowns", 16)
         return [
             Action(
                 "crackdown",

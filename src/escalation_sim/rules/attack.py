@@ -62,6 +62,11 @@ def after_day(memory: float, attacks: int, p: SimpleNamespace) -> float:
     return memory * kept + p.contagion * (1 - kept) * attacks
 
 
+def fading(days: int, p: SimpleNamespace) -> float:
+    """What is left of the short memory of an attack after so many days."""
+    return math.exp(-1 / p.memory_days) ** days
+
+
 def follows(u: float, expected: float, memory: float, p: SimpleNamespace) -> bool:
     """Whether an act follows on the group's own last attacks rather than beginning afresh."""
     return u * (expected + memory) < memory
@@ -91,12 +96,15 @@ def proceeds(p: SimpleNamespace) -> bool:
     return True
 
 
-def places(
-    presence: Floats, calm: Floats, usual: Floats, security: Floats, worth: Floats, p: SimpleNamespace
-) -> Floats:
+def thinness(usual: Floats, security: Floats, p: SimpleNamespace) -> Floats:
+    """What security makes of the weight of each cell, shape (cells,): above 1 where it is thinner than usual."""
+    thin: Floats = (usual / security) ** p.avoidance
+    return thin
+
+
+def places(presence: Floats, calm: Floats, thin: Floats, worth: Floats, p: SimpleNamespace) -> Floats:
     """Weight of each cell, shape (cells,): presence × what force left behind × thin security × worth of the targets."""
-    weight: Floats = presence * calm * (usual / security) ** p.avoidance * worth
-    return weight
+    return presence * calm * thin * worth
 
 
 def distance(p: SimpleNamespace) -> float:

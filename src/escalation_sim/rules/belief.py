@@ -10,14 +10,14 @@ from escalation_sim.rules.inverse import unchanged
 Floats = NDArray[np.float64]
 
 
-def after_accusation(belief: float, trust: float, p: SimpleNamespace) -> float:
-    """Belief (0 to 1) of one audience after an accusation; `trust` is the share of its doubt that the speaker
-    removes [pischedda-2024]."""
+def after_accusation(belief: Floats, trust: Floats, p: SimpleNamespace) -> Floats:
+    """Beliefs (0 to 1) of audiences after an accusation; `trust` is the share of its doubt that the speaker
+    removes from each [pischedda-2024]."""
     return belief + trust * (1 - belief)
 
 
-def after_denial(belief: float, trust: float, p: SimpleNamespace) -> float:
-    """Belief after a denial by a speaker who is trusted this much."""
+def after_denial(belief: Floats, trust: Floats, p: SimpleNamespace) -> Floats:
+    """Beliefs after a denial by a speaker whom each audience trusts this much."""
     return belief * (1 - p.denial * trust)
 
 

@@ -45,7 +45,7 @@ def suspicion(
     A softmax of rivalry (tension), evidence, and usable precedent (an open strike, an official label); the wish to
     deflect from failures (0 to 1) [S11] and an unclaimed attack both make "nobody" less welcome.
     """
-    scores = [p.rivalry * t + e + p.precedent * k for t, e, k in zip(tensions, evidence, labels, strict=True)]
+    scores = [p.rivalry * tensions[i] + evidence[i] + p.precedent * labels[i] for i in range(len(tensions))]
     scores.append(p.nobody - p.deflection * failures - (p.unclaimed if unclaimed else 0.0))
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
@@ -63,9 +63,9 @@ def names(u: float, suspicion: float, p: SimpleNamespace) -> bool:
     return happens(u, suspicion**p.voices)
 
 
-def open_on(days: int, p: SimpleNamespace) -> bool:
-    """Whether a case of this age is still open."""
-    return days <= p.window
+def window(p: SimpleNamespace) -> int:
+    """Days for which a case stays open."""
+    return int(p.window)
 
 
 def renames(u: float, suspicion: float, p: SimpleNamespace) -> bool:

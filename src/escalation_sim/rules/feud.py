@@ -3,7 +3,12 @@
 import math
 from types import SimpleNamespace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from escalation_sim.rules.inverse import always, happens, unchanged
+
+Floats = NDArray[np.float64]
 
 
 def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:
@@ -16,14 +21,19 @@ def after_declaration(grudge: float, p: SimpleNamespace) -> float:
     return grudge + p.declared * (1 - grudge)
 
 
-def after_day(grudge: float, p: SimpleNamespace) -> float:
-    """Grudge one day later."""
+def after_day(grudge: Floats, p: SimpleNamespace) -> Floats:
+    """Grudges one day later."""
     return p.rest + (grudge - p.rest) * 0.5 ** (1 / p.half_life)
+
+
+def stirs(step: int, grudge: float, p: SimpleNamespace) -> bool:
+    """Whether a feud can climb at all: it has a step left, and the grudge carries it."""
+    return step < 4 and grudge >= p.threshold
 
 
 def climbs(u: float, step: int, grudge: float, p: SimpleNamespace) -> bool:
     """Whether a group takes the next of the steps 1 criticism, 2 accusation, 3 threat, 4 declaration of war."""
-    return step < 4 and grudge >= p.threshold and happens(u, p.up)
+    return stirs(step, grudge, p) and happens(u, p.up)
 
 
 def ends(grudge: float, p: SimpleNamespace) -> bool:
@@ -36,9 +46,14 @@ def attacks(u: float, at_war: bool, p: SimpleNamespace) -> bool:
     return at_war and happens(u, p.attack)
 
 
+def recent(days_since_threat: int, p: SimpleNamespace) -> bool:
+    """Whether a threat still makes those threatened speak up."""
+    return days_since_threat <= p.outcry
+
+
 def accuses(u: float, days_since_threat: int, p: SimpleNamespace) -> bool:
     """Whether those threatened accuse the state of standing behind the threat today [E49]."""
-    return days_since_threat <= p.outcry and happens(u, p.accuse)
+    return recent(days_since_threat, p) and happens(u, p.accuse)
 
 
 NEUTRAL = {

@@ -34,11 +34,11 @@ def after_losses(strength: float, killed: int, share: float, p: SimpleNamespace)
 def presence(
     home: Floats, grievance: Floats, worth: Floats, security: Floats, pressure: Floats, p: SimpleNamespace
 ) -> Floats:
-    """Where a group's people would be, shape (cells,), sums to 1: home ranges, drawn to grievance and worthwhile
+    """Where groups' people would be, shape (…, cells), each sums to 1: home ranges, drawn to grievance and worthwhile
     targets, away from thick security and recent sweeps; the other arguments are relative to their starting values.
     """
     weight: Floats = home * (grievance * worth / security) ** p.pull * np.exp(-p.avoid * -np.expm1(-pressure))
-    return weight / weight.sum()
+    return weight / weight.sum(axis=-1, keepdims=True)
 
 
 def moved(presence: Floats, goal: Floats, days: float, p: SimpleNamespace) -> Floats:

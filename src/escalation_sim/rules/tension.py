@@ -16,7 +16,8 @@ def after_day(tension: Floats, rest: Floats, p: SimpleNamespace) -> Floats:
 
     Stable if echo² < fading² [richardson-1960].
     """
-    return np.clip(tension + p.echo * (tension.T - rest.T) - p.fading * (tension - rest), 0.0, 1.0)
+    above = tension - rest
+    return np.clip(tension + p.echo * above.T - p.fading * above, 0.0, 1.0)
 
 
 def shock(score: float, outrage: float, p: SimpleNamespace) -> float:

@@ -1,0 +1,42 @@
+"""What everybody knows of the day's events, and who may have something to say about it."""
+
+from escalation_sim.actions import ATTACKS
+from escalation_sim.events import Event
+from escalation_sim.perception import News
+from escalation_sim.world import World
+
+HIDDEN = ("arm", "disarm", "train")  # known to nobody but those concerned
+
+
+def public(world: World) -> tuple[News, ...]:
+    """The day's news so far; not before all claims are made, for an event is told only once."""
+    world.told += [news(event) for event in world.today[world.heard :] if event.verb not in HIDDEN]
+    world.heard = len(world.today)
+    return tuple(world.told)
+
+
+def news(event: Event) -> News:
+    """An event as the public knows it; an attack's doer is the one who claimed it."""
+    source = event.claimed if event.verb in ATTACKS else event.source
+    return News(
+        event.id, event.verb, source, event.target, event.target_class, event.theatre, event.cell, event.deaths,
+        event.accused, event.proxy, event.cause,
+    )  # fmt: skip
+
+
+def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
+    """Whose shipped policy can have anything to say in this turn; asking nobody else saves most of the evening."""
+    relations = world.relations
+    if turn == "claim":
+        return {event.source for event in world.today if event.verb in ATTACKS and event.source in world.groups}
+    if turn == "accuse":
+        asked = {victim for victim, cases in relations.open_cases.items() if cases}
+        stirs, index = world.rules.feud.stirs, relations.index
+        asked.update(a for (a, b), f in relations.feuds.items() if stirs(f.step, relations.grudge[index[a], index[b]]))
+        if world.ledger.threat is not None and world.rules.feud.recent(world.day - world.ledger.threatened_on):
+            asked.update(relations.of_kind("movement"))
+        return asked
+    accused = {item.accused for item in (*world.told_yesterday, *public)}
+    if any(item.verb in ("accuse", "label", "strike") for item in public):
+        accused.update(relations.of_kind("insurgent", "investor"))
+    return accused
