@@ -54,6 +54,10 @@ class Numbers:
 
     def __init__(self, numbers: Mapping[str, Number]) -> None:
         self._numbers = dict(numbers)
+        self._tables: dict[str, dict[str, Value]] = {}
+        for key, number in self._numbers.items():
+            rule, _, name = key.partition(".")
+            self._tables.setdefault(rule, {})[name] = number.value
 
     @classmethod
     def read(cls, path: Path) -> "Numbers":
@@ -80,8 +84,7 @@ class Numbers:
 
     def table(self, rule: str) -> SimpleNamespace:
         """The plain values of one rule: what the rule's functions receive as `p`."""
-        start = rule + "."
-        return SimpleNamespace(**{k[len(start) :]: n.value for k, n in self._numbers.items() if k.startswith(start)})
+        return SimpleNamespace(**self._tables.get(rule, {}))
 
     def replaced(self, changes: Mapping[str, Any], where: str) -> "Numbers":
         """These numbers with other values.

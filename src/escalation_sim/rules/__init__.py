@@ -1,6 +1,7 @@
 """The mechanisms, one a file: pure functions on numbers and arrays, bound to their own parameters."""
 
 from collections.abc import Callable, Collection
+from functools import cache
 from importlib import import_module
 from inspect import getmembers, isfunction
 from types import FunctionType, SimpleNamespace
@@ -24,16 +25,25 @@ def in_force(numbers: Numbers, without: Collection[str] = ()) -> SimpleNamespace
 
 def bound(name: str, numbers: Numbers, off: bool = False) -> SimpleNamespace:
     """The public functions of one rule with the parameter `p` given, or its neutral results."""
-    module = import_module(f"escalation_sim.rules.{name}")
     p = numbers.table(name)
-    functions: dict[str, Callable[..., Any]] = {
-        key: _given(function, p)
+    functions: dict[str, Callable[..., Any]] = {key: _given(function, p) for key, function in _public(name)}
+    if off:
+        functions.update(_module(name).NEUTRAL)
+    return SimpleNamespace(**functions)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"escalation_sim.rules.{name}")
+
+
+@cache
+def _public(name: str) -> tuple[tuple[str, FunctionType], ...]:
+    module = _module(name)
+    return tuple(
+        (key, function)
         for key, function in getmembers(module, isfunction)
         if function.__module__ == module.__name__ and not key.startswith("_")
-    }
-    if off:
-        functions.update(module.NEUTRAL)
-    return SimpleNamespace(**functions)
+    )
 
 
 def _given(function: FunctionType, p: SimpleNamespace) -> FunctionType:
