@@ -6,7 +6,10 @@ import pytest
 from escalation_sim.actions import (
     ATTACKS,
     CODING,
+    ICONIC_CLASSES,
+    ICONIC_VERBS,
     OPTIONS,
+    RUNGS,
     SIGNATURE,
     TARGET_CLASSES,
     TARGETS,
@@ -19,6 +22,7 @@ from escalation_sim.actions import (
 )  # fmt: skip
 from escalation_sim.perception import Options
 from escalation_sim.policies.ladder import STEP
+from escalation_sim.rules.retaliation import MOBILISED, STRIKE
 from escalation_sim.scenario.vocabulary import KINDS, placed
 
 HIDDEN = {"arm", "disarm", "train", "drop"}
@@ -69,6 +73,21 @@ def test_a_verb_that_plover_does_not_score_counts_as_nothing() -> None:
 def test_the_steps_of_the_ladder_never_grow_friendlier() -> None:
     at = [scores()[STEP[rung]] for rung in sorted(STEP)]
     assert at[-1] == min(at) and max(at) < 0
+
+
+def test_the_rungs_of_the_table_are_those_of_the_ladder() -> None:
+    assert (RUNGS["mobilise"], RUNGS["strike"]) == (MOBILISED, STRIKE)
+    # 7, a deniable attack, is no step that a state takes; 9 and 10 come of strikes that go on.
+    assert set(RUNGS.values()) == set(STEP) == {1, 2, 3, 4, 5, 6, 8}
+    assert RUNGS["label"] == RUNGS["accuse"] and RUNGS["close_border"] == RUNGS["recall"]
+    assert all(RUNGS[verb] == rung for rung, verb in STEP.items())
+
+
+def test_what_is_iconic_is_an_attack_or_a_target_that_is_coded_so() -> None:
+    assert sorted(ICONIC_VERBS) == ["hijack", "seize"] and ICONIC_VERBS < SIGNATURE
+    assert sorted(ICONIC_CLASSES) == ["chinese", "school"]
+    for name in ("verbs.csv", "target_classes.csv"):
+        assert {row["iconic"] for row in listed(name)} == {"", "yes"}
 
 
 def test_every_kind_of_actor_has_verbs_and_every_verb_an_actor() -> None:

@@ -25,8 +25,15 @@ PLACED, AIMED = (
 )
 """Verbs that need a cell of the province, and verbs that need a target."""
 
+RUNGS = {row["verb"]: int(row["rung"]) for row in _rows("verbs.csv") if row["rung"]}
+"""The rung of the ladder to which an act of one state against another brings the pair, after [rand-2008]."""
+
 TARGETS: dict[str, dict[str, str]] = {row["target_class"]: row for row in _rows("target_classes.csv")}
 TARGET_CLASSES = tuple(TARGETS)
+
+ICONIC_VERBS = frozenset(row["verb"] for row in _rows("verbs.csv") if row["iconic"])
+ICONIC_CLASSES = frozenset(name for name, row in TARGETS.items() if row["iconic"])
+"""What makes an attack weigh beyond its dead (`blame.icon`): the way it is made, or whom it hits."""
 
 OPTIONS: dict[str, tuple[str, ...]] = {
     "insurgent": (

@@ -15,7 +15,7 @@ from escalation_sim.world import Alliance, Group, World
 
 ARMED = ("insurgent", "transnational")
 LADDER = ("state", "neighbour")
-KM_OF_A_CELL = 28.0
+KM_OF_A_CELL = 28.0  # a quarter of a degree, north to south: geometry
 
 
 def world_of(setting: Scenario, seed: int) -> World:
@@ -154,7 +154,7 @@ def _home(world: World, name: str) -> Floats:
     value = (
         _number(initial, "home_cell")
         + map.has_town
-        + _number(initial, "home_road") * np.minimum(map.road_km / KM_OF_A_CELL, 2)
+        + _number(initial, "home_road") * np.minimum(map.road_km / KM_OF_A_CELL, _number(initial, "home_road_most"))
         + _number(initial, "home_project") * (map.chinese > 0)
     )
     within = value / np.bincount(map.district, value)[map.district]

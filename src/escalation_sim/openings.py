@@ -2,13 +2,10 @@
 
 from collections import defaultdict
 
-from escalation_sim.actions import ATTACKS
+from escalation_sim.actions import ATTACKS, ICONIC_CLASSES, ICONIC_VERBS
 from escalation_sim.cases import Case
 from escalation_sim.events import Event
 from escalation_sim.world import World
-
-ICONIC_VERBS = ("hijack", "seize")
-ICONIC_CLASSES = ("chinese", "school")
 
 
 def open_cases(world: World) -> None:

@@ -7,12 +7,10 @@ import numpy as np
 from escalation_sim.actions import ATTACKS, SIGNATURE, TARGETS, Action
 from escalation_sim.events import Event
 from escalation_sim.relations import Plan
+from escalation_sim.rules.inverse import PLACES
 from escalation_sim.world import NEVER, Group, World
 
-NEARBY_KM = 40.0
-SEVERED = 4  # the rung from which stepping down is an event
 FORCE = ("operation", "sweep")
-REMEMBERED = 30  # days for which an earlier attack can be what an operation answers
 
 Choice = tuple[str, Action]
 
@@ -132,9 +130,9 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     calm = world.rules.backlash.factor(world.fields.pressure[act.cell : act.cell + 1])
     force = max(0.0, float(calm[0]) - 1)
     support, backer = world.backer(group)
-    total = round(1 + force + support, 9)
+    total = round(1 + force + support, PLACES)
     if u * total < force:
-        return _latest(world.last_harm, world.map.near(act.cell, NEARBY_KM)), "backlash"
+        return _latest(world.last_harm, world.map.near(act.cell, world.rules.backlash.reach())), "backlash"
     if u * total < force + support:
         return backer, "support"
     return None, act.rule
@@ -151,12 +149,12 @@ def _operation(world: World, actor: str, act: Action, number: int) -> None:
     rule = world.rules.security
     u = _uniforms(world, actor, f"outcome of a {act.verb}", number)
     harm = rule.harm(act.verb == "sweep")
-    answered = _latest(world.last_attack, world.map.near(act.cell, NEARBY_KM))
+    answered = _latest(world.last_attack, world.map.near(act.cell, rule.near()))
     before = world.recent.get(answered) if answered is not None else None
     world.add(
         Event(
             0, world.day, act.verb, actor, act.target or _present(world, act.cell), act.rule, world.setting.theatre,
-            act.cause or (before.id if before and world.day - before.day <= REMEMBERED else None), None,
+            act.cause or (before.id if before and rule.answers(world.day - before.day) else None), None,
             target_class="insurgents", cell=act.cell,
             deaths_insurgent=rule.killed(u[0]), deaths_civilian=rule.civilians(u[1], harm),
         )
@@ -195,12 +193,11 @@ def _plain(world: World, actor: str, act: Action, number: int) -> Event:
 
 
 def _step_down(world: World, actor: str, other: str) -> None:
-    # Only a step back from threats and worse is news; below, a quarrel just falls asleep.
     relations = world.relations
     dyad = relations.dyad_of.get((relations.index[actor], relations.index[other]))
     if dyad is not None:
         dyad.easing = True
-        if dyad.rung >= SEVERED:
+        if world.rules.retaliation.severed(dyad.rung):
             _plain(world, actor, Action("deescalate", other, cause=dyad.raised_by, rule="retaliation"), 0)
 
 

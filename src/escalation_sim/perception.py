@@ -103,7 +103,7 @@ class Guard:
 
     recent: Floats
     posts: Floats
-    attacks: float  # mean a day over 30 days
+    attacks: float  # running mean a day
     forces: float
     zeal: float  # how sure it is of a foreign hand, 0 to 1
 

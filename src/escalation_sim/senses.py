@@ -14,6 +14,7 @@ from escalation_sim.perception import (
     Streets,
 )  # fmt: skip
 from escalation_sim.relations import Dyad
+from escalation_sim.rules.feud import WAR
 from escalation_sim.tidings import news
 from escalation_sim.world import Group, World
 
@@ -137,7 +138,7 @@ class Senses:
             force.feuds = {
                 rival: (feud.step, float(relations.grudge[self.me, j]), feud.cause) for rival, j, feud in self._feuds
             }
-            force.at_war = {rival: feud.cause for rival, _, feud in self._feuds if feud.step >= 4}
+            force.at_war = {rival: feud.cause for rival, _, feud in self._feuds if feud.step >= WAR}
         return force
 
     def _rival(self, dyad: Dyad) -> Rival:

@@ -15,10 +15,12 @@ from escalation_sim.perception import News
 from escalation_sim.randomness import Luck
 from escalation_sim.relations import Relations
 from escalation_sim.rules import in_force
+from escalation_sim.rules.inverse import PLACES
 from escalation_sim.scenario import Scenario
 from escalation_sim.territory import Fields, Map
 
 Floats = NDArray[np.float64]
+WEEK = 7  # days between two looks at what changes slower than in a month: lists, forces, presence, support
 NEVER = -10_000_000  # an event id before all others
 
 
@@ -61,8 +63,8 @@ class Alliance:
 class Ledger:
     """Running sums that rules look at: recent violence, remembered fear, the investor's confidence."""
 
-    attacks: float = 0.0  # mean a day over 30 days
-    losses: float = 0.0  # own and civilian deaths a day, over 30 days
+    attacks: float = 0.0  # running mean a day
+    losses: float = 0.0  # own and civilian deaths a day, running mean
     usual_losses: float = 0.0  # mean a day through the burn-in
     threatened_on: int = -10_000
     threat: int | None = None  # id of the latest threat to protests
@@ -208,7 +210,7 @@ class World:
         relations = self.relations
         me = relations.index[group.name]
         added = relations.support[:, me] - relations.support_start[:, me]
-        sponsor = int(np.argmax(np.round(added, 9)))
+        sponsor = int(np.argmax(np.round(added, PLACES)))
         gain = self.rules.mobilisation.added(float(added[sponsor]))
         rise = relations.tense_by.get((sponsor, relations.index[self.home_state]))
         return (gain, rise.event if rise else None) if gain > 0 else (0.0, None)
@@ -233,4 +235,4 @@ class World:
         """How much a sponsor is pressed at home by losses beyond the usual, 0 to 1 [A10]."""
         if self.relations.names[sponsor] != self.home_state or self.day < 0:
             return 0.0
-        return min(1.0, max(0.0, self.ledger.losses / self.ledger.usual_losses - 1))
+        return float(self.rules.support.pressure(self.ledger.losses, self.ledger.usual_losses))

@@ -61,6 +61,11 @@ def test_a_group_twice_as_strong_attacks_twice_as_often() -> None:
     assert 1.6 < twice / once < 2.4
 
 
+def test_as_many_acts_as_a_day_can_ever_hold_find_their_luck() -> None:
+    most = parameters()["attack.most_acts"].range[1]
+    assert len(attacks(group(memory=100.0), rules(most_acts=most), luck_on(1))) >= most
+
+
 def test_attacks_have_a_place_a_target_and_a_rule() -> None:
     for act in chain.from_iterable(long_run(group(), BUSY, 100)):
         if act.operation >= 0:

@@ -13,7 +13,7 @@ P = SimpleNamespace(
     rate=1.0, contagion=0.2, memory_days=2.0, zeal=0.2, usual_unity=0.2, coordinated=0.05, signature=0.01,
     concentration=1.5, squads=1.0, signature_cost=4.0, most_places=6.0, most_acts=5.0, apart=20.0, august=1.8,
     occasion=1.0, election=30.0, planning_least=7.0, planning_most=21.0, opportunity=0.5, avoidance=0.5,
-    elsewhere=0.02, rail=0.5, seizure=0.4, hijack=0.3, bombs=0.45,
+    elsewhere=0.02, rail=0.5, project=1.0, signature_gain=2.0, follow_days=14.0, seizure=0.4, hijack=0.3, bombs=0.45,
 )  # fmt: skip
 
 
@@ -29,6 +29,14 @@ def test_more_unity_shifts_effort_to_larger_acts(a: float, b: float) -> None:
     assert attack.forms(more, P)[0] <= attack.forms(less, P)[0]
     assert attack.forms(more, P)[2] >= attack.forms(less, P)[2]
     assert attack.cost(more, P) >= attack.cost(less, P)
+
+
+def test_signature_operations_gain_by_unity_as_much_faster_as_is_said() -> None:
+    def gain(form: int) -> float:
+        (single, *_), (s, *_) = attack.forms(0.5, P), attack.forms(0.0, P)
+        return math.log(attack.forms(0.5, P)[form] / single / (attack.forms(0.0, P)[form] / s))
+
+    assert gain(attack.SIGNATURE) == pytest.approx(P.signature_gain * gain(attack.COORDINATED))
 
 
 def test_without_unity_nearly_all_attacks_are_single() -> None:
@@ -131,6 +139,10 @@ def test_more_security_than_usual_never_draws_attacks(a: float, b: float) -> Non
 @pytest.mark.parametrize(("unity", "where"), [(0, [1, 0]), (0.5, [0.5, 0.5]), (1, [0, 1])])
 def test_unity_opens_the_ground_of_the_allies(unity: float, where: list[float]) -> None:
     assert attack.joint(np.array([1.0, 0.0]), np.array([0.0, 1.0]), unity, P) == pytest.approx(where)
+
+
+def test_an_own_attack_can_be_followed_for_a_while() -> None:
+    assert attack.followed_for(P) == 14
 
 
 def test_signature_operations_look_for_towns_rail_and_projects() -> None:

@@ -15,7 +15,7 @@ multipliers = st.floats(0.5, 2)
 
 
 def rule_of(multiplier: float = 1.5) -> SimpleNamespace:
-    return SimpleNamespace(multiplier=multiplier, days=90.0, nearby=0.3)
+    return SimpleNamespace(multiplier=multiplier, days=90.0, nearby=0.3, reach=40.0)
 
 
 @given(pressures, multipliers)
@@ -45,6 +45,10 @@ def test_harm_is_remembered_in_full_where_it_was_and_in_part_nearby() -> None:
     after = backlash.after_operation(before, 0, NEAR, 1.0, rule_of())
     assert after == pytest.approx([1.0, 0.3, 0.3, 0.0])
     assert same(before, np.zeros(4))  # the memory of before is left alone
+
+
+def test_harm_is_felt_within_its_reach() -> None:
+    assert backlash.reach(rule_of()) == 40
 
 
 def test_after_its_time_a_third_of_the_harm_is_remembered() -> None:

@@ -12,7 +12,7 @@ P = SimpleNamespace(
     scale=12.0, icon=20.0, rivalry=9.0, nobody=2.5, deflection=1.0, unclaimed=0.3, evidence=0.25, noise=0.5,
     precedent=2.0, voices=3.0, window=21.0, step=0.25, half_life=180.0, label_from=0.9, label=0.4, label_rest=90.0,
     label_half_life=720.0, cases=6.0, memory=400.0, rename=0.6, abroad=2.5, echo_step=0.05, slight=0.02, struck=0.6,
-    same_day_denial=0.6, counter=0.8, echo=0.1, failures=1.5,
+    same_day_denial=0.6, counter=0.8, echo=0.1, failures=1.5, mean_days=30.0, old_voices=2.0,
 )  # fmt: skip
 
 tensions = st.lists(shares, min_size=2, max_size=2)
@@ -101,6 +101,16 @@ def test_evidence_is_mostly_noise() -> None:
 def test_more_losses_are_never_a_lesser_failure(a: float, b: float) -> None:
     less, more = sorted((a, b))
     assert 0 <= blame.failures(less, P) <= blame.failures(more, P) <= 1
+
+
+@given(st.floats(0, 50), st.integers(0, 300))
+def test_losses_are_a_running_mean(losses: float, today: int) -> None:
+    assert blame.losses_after_day(losses, today, P) == pytest.approx((29 * losses + today) / 30)
+
+
+def test_an_old_case_needs_more_voices_than_a_fresh_one() -> None:
+    fresh, old = (np.mean([says(u, 0.8, P) for u in EVENLY]) for says in (blame.names, blame.renames))
+    assert (fresh, old) == pytest.approx((0.8**3, P.rename * 0.8**6), abs=0.001)
 
 
 @given(luck, shares, shares)

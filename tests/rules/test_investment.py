@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from escalation_sim.rules import investment
 from tests.rules.draws import luck, off, shares
 
-P = SimpleNamespace(loss=0.1, recovery=365.0, press=0.03, floor=0.4, confident=0.95, expand=0.01)
+P = SimpleNamespace(loss=0.1, recovery=365.0, press=0.03, floor=0.4, confident=0.95, expand=0.01, visit_days=60.0)
 
 
 @pytest.mark.parametrize(("deaths", "then"), [(0, 0.9), (9, 0.8), (99, 0.7)])
@@ -47,13 +47,13 @@ def test_projects_pause_below_the_floor_and_grow_with_confidence(
     assert investment.expands(0.02, confidence, P) is False
 
 
-@pytest.mark.parametrize(("confidence", "pressed", "concern"), [(0.6, True, 0.4), (0.6, False, 0), (1, True, 0)])
-def test_a_visit_makes_the_host_guard_the_projects(confidence: float, pressed: bool, concern: float) -> None:
-    assert investment.concern(confidence, pressed, P) == pytest.approx(concern)
+@pytest.mark.parametrize(("confidence", "days", "concern"), [(0.6, 0, 0.4), (0.6, 60, 0.4), (0.6, 61, 0), (1, 0, 0)])
+def test_a_visit_makes_the_host_guard_the_projects_for_a_while(confidence: float, days: int, concern: float) -> None:
+    assert investment.concern(confidence, days, P) == pytest.approx(concern)
 
 
 @given(luck, shares, st.integers(0, 99))
 def test_an_investor_keeps_still_when_investment_is_switched_off(u: float, confidence: float, deaths: int) -> None:
     rule = off("investment")
     assert rule.after_attack(confidence, deaths) == rule.after_day(confidence) == confidence
-    assert not any((rule.presses(u, 0.0), rule.pauses(0.0), rule.expands(u, 1.0), rule.concern(0.0, True)))
+    assert not any((rule.presses(u, 0.0), rule.pauses(0.0), rule.expands(u, 1.0), rule.concern(0.0, 0)))

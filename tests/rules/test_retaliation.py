@@ -10,7 +10,8 @@ from tests.rules.draws import EVENLY, luck, off, shares
 
 P = SimpleNamespace(
     threshold=0.3, up=0.8, down=0.6, preparation=6.0, again=0.5, reply=0.4, brake=0.5, mediation_half_life=180.0,
-    round_days=14.0, skirmish=0.05, skirmish_outrage=0.02,
+    round_days=14.0, skirmish=0.05, skirmish_outrage=0.02, slack=1.0, descent=0.5, reciprocal_days=2.0,
+    severed=4.0,
 )  # fmt: skip
 
 rungs = st.integers(0, 10)
@@ -85,6 +86,29 @@ def test_a_strike_needs_its_preparation(days: int, ready: bool) -> None:
 )
 def test_the_struck_side_replies_within_days(u: float, carried: int, replies: bool) -> None:
     assert retaliation.replies(u, carried, P) is replies
+
+
+@pytest.mark.parametrize(("slack", "carried", "engaged"), [(1, 7, True), (1, 6, False), (0, 7, False), (0, 8, True)])
+def test_an_exchange_goes_on_a_little_below_what_began_it(slack: float, carried: int, engaged: bool) -> None:
+    p = SimpleNamespace(slack=slack, reply=1.0)
+    assert retaliation.engaged(carried, p) is retaliation.replies(0.5, carried, p) is engaged
+
+
+@given(rungs, st.integers(0, 8), shares)
+def test_a_step_down_ends_between_the_two_rungs(rung: int, carried: int, left: float) -> None:
+    lower = retaliation.lower_rung(rung, carried, SimpleNamespace(descent=left))
+    assert min(rung, carried) <= lower <= max(rung, carried)
+    assert retaliation.lower_rung(rung, carried, P) == (rung + carried) // 2
+
+
+@pytest.mark.parametrize(("days", "reciprocal"), [(0, False), (2, False), (3, True)])
+def test_strikes_to_and_fro_for_more_than_48_hours_are_a_rung_of_their_own(days: int, reciprocal: bool) -> None:
+    assert retaliation.reciprocal(days, P) is reciprocal
+
+
+@pytest.mark.parametrize(("rung", "news"), [(0, False), (3, False), (4, True), (9, True)])
+def test_a_step_back_from_threats_and_worse_is_an_event(rung: int, news: bool) -> None:
+    assert retaliation.severed(rung, P) is news
 
 
 @given(luck, shares, shares)

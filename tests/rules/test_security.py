@@ -11,7 +11,8 @@ from tests.rules.draws import EVENLY, luck, off, same, shares
 P = SimpleNamespace(
     floor=0.02, rail=0.5, projects=2.0, pressed=2.0, chasing=0.5, least=0.05, drain=0.25, operations=0.1,
     answering=0.2, zeal=0.5, most=6.0, after_attacks=0.8, discrimination=0.6, collateral=0.1, fighters=2.0,
-    civilians=1.0, uncovers=0.05, memory_days=30.0, retake=0.7, longest_hold=4.0,
+    civilians=1.0, uncovers=0.05, memory_days=30.0, retake=0.7, longest_hold=4.0, capital=1.0, usual_days=56.0,
+    mean_days=30.0, near=40.0, answers_days=30.0,
 )  # fmt: skip
 TOWN, RAIL, PROJECT, CAPITAL = np.eye(4)  # the last cell is town-less on purpose: capital counts in towns only
 
@@ -33,7 +34,7 @@ def test_towns_outrank_rails_and_open_country() -> None:
 
 
 def test_the_capital_weighs_twice_a_town() -> None:
-    p = SimpleNamespace(floor=0.0, rail=0.0, projects=0.0, pressed=0.0)
+    p = SimpleNamespace(floor=0.0, rail=0.0, projects=0.0, pressed=0.0, capital=1.0)
     posts = security.posts(np.array([1.0, 1.0]), np.zeros(2), np.zeros(2), np.array([1.0, 0.0]), 0.0, p)
     assert posts == pytest.approx([2 / 3, 1 / 3])
 
@@ -64,6 +65,23 @@ def test_every_mobilised_border_drains_the_province(fronts: int, left: float) ->
 )
 def test_operations_follow_attacks_forces_and_zeal(attacks: float, forces: float, zeal: float, expected: float) -> None:
     assert security.expected(attacks, forces, zeal, P) == pytest.approx(expected)
+
+
+@given(st.floats(0, 50), st.integers(0, 50))
+def test_recent_attacks_are_a_running_mean(mean: float, today: int) -> None:
+    assert security.attacks_after_day(mean, today, P) == pytest.approx((29 * mean + today) / 30)
+
+
+@pytest.mark.parametrize(("days", "answered"), [(0, True), (30, True), (31, False)])
+def test_an_operation_answers_what_is_near_in_space_and_time(days: int, answered: bool) -> None:
+    assert security.answers(days, P) is answered
+    assert security.near(P) == 40
+
+
+def test_what_is_usual_follows_what_is() -> None:
+    usual = security.usual(np.array([1.0, 1.0]), np.array([1.8, 0.2]), 7.0, P)
+    assert usual == pytest.approx([1.1, 0.9])
+    assert same(security.usual(usual, usual, 7.0, P), usual)
 
 
 @given(luck, st.floats(0, 20))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from escalation_sim.rules import support
 from tests.rules.draws import EVENLY, luck, off, shares
 
-P = SimpleNamespace(none=0.4, days=180.0, shame=0.7, calculus=0.6, offer=0.1, appeal=0.5)
+P = SimpleNamespace(none=0.4, days=180.0, shame=0.7, calculus=0.6, offer=0.1, appeal=0.5, strain=1.0, least_losses=0.05)
 
 
 @pytest.mark.parametrize(("u", "v", "most", "will"), [(0.3, 0.9, 0.6, 0), (0.5, 0.5, 0.6, 0.3), (0.5, 0.9, 0, 0)])
@@ -62,6 +62,19 @@ def test_stopping_takes_months() -> None:
 def test_an_appeal_moves_only_a_sponsor_who_is_willing_at_all(will: float) -> None:
     assert will <= support.after_appeal(will, P) <= 1
     assert support.after_appeal(0.0, P) == 0
+
+
+@pytest.mark.parametrize(("total", "days", "usual"), [(90, 180, 0.5), (0, 180, 0.05), (0, 0, 0.05), (3, 0, 3)])
+def test_what_is_usual_is_what_the_burn_in_brought_and_never_nothing(total: float, days: int, usual: float) -> None:
+    assert support.usual_losses(total, days, P) == pytest.approx(usual)
+
+
+@pytest.mark.parametrize(
+    ("losses", "strain", "pressure"), [(0, 1, 0), (0.5, 1, 0), (0.75, 1, 0.5), (1, 1, 1), (9, 1, 1), (0.75, 2, 0.25)]
+)
+def test_losses_beyond_the_usual_press_a_sponsor_at_home(losses: float, strain: float, pressure: float) -> None:
+    p = SimpleNamespace(strain=strain)
+    assert support.pressure(losses, 0.5, p) == pytest.approx(pressure)
 
 
 @pytest.mark.parametrize(("u", "offers"), [(0.09, True), (0.11, False)])

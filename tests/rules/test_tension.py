@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from escalation_sim.actions import scores
 from escalation_sim.rules import tension
 from tests.rules.draws import off, same, shares
 
@@ -13,8 +14,9 @@ REST = np.array([[0.0, 0.3], [0.2, 0.0]])
 
 def rule_of(echo: float = 0.003, fading: float = 0.01) -> SimpleNamespace:
     return SimpleNamespace(
-        fading=fading, echo=echo, gain=0.9, steepness=4.0, home_scale=600.0, outrage_scale=12.0, settling=2.0
-    )
+        fading=fading, echo=echo, gain=0.9, steepness=4.0, home_scale=600.0, outrage_scale=12.0, settling=2.0,
+        memory_half_life=30.0,
+    )  # fmt: skip
 
 
 P = rule_of()
@@ -82,6 +84,16 @@ def test_the_order_of_shocks_does_not_matter(now: float, shocks: list[float]) ->
         then = tension.after(then, shock, P)
     assert then == pytest.approx(1 - (1 - now) * 0.9 * 0.7 * 0.4)
     assert now - 1e-12 <= then <= 1
+
+
+@given(shares)
+def test_what_began_a_crisis_is_remembered_by_half_after_its_time(rise: float) -> None:
+    assert tension.remembered(rise, 0, P) == rise
+    assert tension.remembered(rise, 30, P) == pytest.approx(rise / 2)
+
+
+def test_the_gravest_act_is_the_gravest_that_is_coded() -> None:
+    assert min(scores().values()) == scores()["strike"] == -tension.GRAVEST
 
 
 @given(shares, shares, shares)

@@ -1,17 +1,10 @@
 """How acts and accusations move tension and the rungs between states."""
 
-from escalation_sim.actions import scores
+from escalation_sim.actions import RUNGS, scores
 from escalation_sim.events import Event
 from escalation_sim.relations import Dyad, Rise
-from escalation_sim.rules.retaliation import MOBILISED, RECIPROCAL, STRIKE
+from escalation_sim.rules.retaliation import MOBILISED, RECIPROCAL
 from escalation_sim.world import World
-
-MONTH = 30.0  # days in which the memory of what began a crisis halves
-
-RUNG = {
-    "criticise": 1, "accuse": 2, "label": 2, "demarche": 3, "threaten": 4, "recall": 5, "close_border": 5,
-    "mobilise": MOBILISED, "strike": STRIKE,
-}  # fmt: skip
 
 
 def moved(world: World, event: Event) -> None:
@@ -30,8 +23,8 @@ def moved(world: World, event: Event) -> None:
     shock = world.rules.tension.shock(scores()[event.verb], outrage)
     if shock > 0:
         raise_tension(world, target, source, shock, event)
-    if event.verb in RUNG:
-        dyad.rung = max(dyad.rung, RUNG[event.verb])
+    if event.verb in RUNGS:
+        dyad.rung = max(dyad.rung, RUNGS[event.verb])
         dyad.raised_by = event.id
         if event.verb == "mobilise":
             dyad.mobilised_on[source] = world.day
@@ -41,9 +34,10 @@ def moved(world: World, event: Event) -> None:
         dyad.last_strike = world.day
         if dyad.first_strike < 0:
             dyad.first_strike = world.day
-        if len(dyad.struck) == 2 and dyad.answered_on < 0:
+        both = len(dyad.struck) == 2
+        if both and dyad.answered_on < 0:
             dyad.answered_on = world.day
-        if len(dyad.struck) == 2 and world.day - dyad.first_strike > 2:
+        if both and world.rules.retaliation.reciprocal(world.day - dyad.first_strike):
             dyad.rung = RECIPROCAL
     elif event.verb in ("ceasefire", "mediate"):
         off_ramp(world, dyad)
@@ -57,8 +51,7 @@ def raise_tension(world: World, of: int, toward: int, shock: float, event: Event
     after = world.rules.tension.after(before, shock)
     relations.tension[of, toward] = after
     held = relations.tense_by.get((of, toward))
-    # A later statement does not hide the attack that began a crisis until that has faded.
-    if held is None or after - before >= held.size * 0.5 ** ((world.day - held.day) / MONTH):
+    if held is None or after - before >= world.rules.tension.remembered(held.size, world.day - held.day):
         relations.tense_by[of, toward] = Rise(event.id, after - before, world.day)
 
 

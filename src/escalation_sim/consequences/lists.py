@@ -5,9 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from escalation_sim.relations import Listing
-from escalation_sim.world import Floats, Group, World
-
-WEEK = 7
+from escalation_sim.world import WEEK, Floats, Group, World
 
 
 def kept(world: World) -> None:

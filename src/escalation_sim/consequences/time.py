@@ -3,11 +3,7 @@
 import numpy as np
 
 from escalation_sim.actions import ATTACKS
-from escalation_sim.world import World
-
-WEEK = 7
-MONTH = 30.0
-PRESSED = 60  # days for which a visit keeps its effect on the host
+from escalation_sim.world import WEEK, World
 
 
 def passed(world: World) -> None:
@@ -27,10 +23,11 @@ def _groups(world: World) -> None:
         if event.verb in ATTACKS and event.source in hits and event.rule != "input":
             hits[event.source] += 1
     grievances = (world.home_by_district * world.felt).sum(axis=1).tolist()
+    follow = rules.attack.followed_for()
     for group, grievance in zip(world.groups.values(), grievances, strict=True):
         group.memory = rules.attack.after_day(group.memory, hits[group.name])
-        if group.last and world.day - group.last[0][2] >= WEEK * 2:
-            group.last = [own for own in group.last if world.day - own[2] < WEEK * 2]
+        if group.last and world.day - group.last[0][2] >= follow:
+            group.last = [own for own in group.last if world.day - own[2] < follow]
         relative = grievance / group.start_grievance
         group.strength = rules.mobilisation.after_day(group.strength, relative, group.added_support)
     for alliance in world.alliances.values():
@@ -87,12 +84,12 @@ def _ledger(world: World) -> None:
     ledger, rules = world.ledger, world.rules
     attacks = [event for event in world.today if event.verb in ATTACKS and event.cell >= 0]
     losses = sum(event.deaths_state + event.deaths_civilian for event in attacks)
-    ledger.attacks += (len(attacks) - ledger.attacks) / MONTH
-    ledger.losses += (losses - ledger.losses) / MONTH
+    ledger.attacks = rules.security.attacks_after_day(ledger.attacks, len(attacks))
+    ledger.losses = rules.blame.losses_after_day(ledger.losses, losses)
     if world.day < 0:
         ledger.usual_losses += losses
     elif world.day == 0:
-        ledger.usual_losses = max(ledger.usual_losses / max(world.burn_in, 1), 0.05)
+        ledger.usual_losses = rules.support.usual_losses(ledger.usual_losses, world.burn_in)
     ledger.confidence = rules.investment.after_day(ledger.confidence)
     ledger.reach = rules.outreach.after_day(ledger.reach)
     ledger.paused = ledger.paused and rules.investment.pauses(ledger.confidence)
@@ -102,13 +99,12 @@ def _moves(world: World) -> None:
     """Once a week: sponsors adjust, forces are allotted anew and groups move; all of it slower than a month."""
     _support(world)
     fields, rules, map = world.fields, world.rules, world.map
-    pressed = world.day - world.ledger.pressed_on <= PRESSED
-    concern = rules.investment.concern(world.ledger.confidence, pressed)
+    concern = rules.investment.concern(world.ledger.confidence, world.day - world.ledger.pressed_on)
     world.posts = world.static_posts(concern)
     fields.security = rules.security.allotted(world.posts, fields.recent, world.ledger.forces)
     if world.day < 0:
         # What is usual is what the burn-in ends with, so that the start is no surprise to anybody.
-        world.usual_security = world.usual_security + (fields.security - world.usual_security) / 8
+        world.usual_security = rules.security.usual(world.usual_security, fields.security, float(WEEK))
     world.thin = rules.attack.thinness(world.usual_security, fields.security)
     world.relative_security = float((fields.security / world.usual_security).mean())
     grievance = (world.felt / np.maximum(fields.rest_grievance, 1e-6))[map.district]

@@ -4,8 +4,6 @@ from escalation_sim.actions import ATTACKS, SIGNATURE
 from escalation_sim.events import Event
 from escalation_sim.world import World
 
-NEARBY_KM = 40.0
-
 
 def felt(world: World, event: Event) -> None:
     """Apply what one violent event does; others pass by."""
@@ -73,7 +71,7 @@ def _operation(world: World, event: Event) -> None:
                 if found is not None:
                     world.relations.plans.remove(found)
     if harm > 0:
-        near = world.map.near(event.cell, NEARBY_KM)
+        near = world.map.near(event.cell, rules.backlash.reach())
         fields.pressure = rules.backlash.after_operation(fields.pressure, event.cell, near, harm)
         world.last_harm[event.cell] = event.id
         _harm(world, int(district), harm)

@@ -2,12 +2,12 @@
 
 from types import SimpleNamespace
 
-from escalation_sim.actions import Action
+from escalation_sim.actions import RUNGS, Action
 from escalation_sim.perception import Perception, Rival
 from escalation_sim.randomness import OwnLuck
 from escalation_sim.rules.retaliation import STRIKE
 
-STEP = {1: "criticise", 2: "accuse", 3: "demarche", 4: "threaten", 5: "recall", 6: "mobilise", 8: "strike"}
+STEP = {RUNGS[verb]: verb for verb in ("criticise", "accuse", "demarche", "threaten", "recall", "mobilise", "strike")}
 
 
 def steps(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
@@ -32,7 +32,7 @@ def _move(rival: Rival, seen: Perception, rules: SimpleNamespace, luck: OwnLuck)
     carried = rule.carried(rival.tension, rival.mediation)
     if rival.struck_me is not None and not rival.struck_by_me:
         return _strike(rival, rival.struck_me) if rule.replies(u[1], carried) else None
-    if rival.struck_by_me and carried >= STRIKE - 1:
+    if rival.struck_by_me and rule.engaged(carried):
         return _strike(rival, rival.cause) if rule.strikes(u[1]) else None
     if rule.climbs(u[0], rival.rung, carried):
         rung = rule.next_rung(rival.rung)

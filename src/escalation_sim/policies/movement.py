@@ -6,6 +6,7 @@ from escalation_sim.actions import Action
 from escalation_sim.perception import Perception
 from escalation_sim.policies.accuser import accusations
 from escalation_sim.randomness import OwnLuck
+from escalation_sim.rules.inverse import PLACES
 
 
 class Movement:
@@ -16,7 +17,7 @@ class Movement:
         streets = seen.streets
         if streets is None or streets.expected is None:
             return []
-        total = round(float(streets.expected.sum()), 9)
+        total = round(float(streets.expected.sum()), PLACES)
         target = seen.hosts[0] if seen.hosts else ""
         acts = []
         for number in range(rules.protest.count(luck.daily("protests", 1)[0], total)):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from escalation_sim.actions import Action
 from escalation_sim.perception import Perception
 from escalation_sim.randomness import OwnLuck
-from escalation_sim.rules.inverse import geometric
+from escalation_sim.rules.inverse import PLACES, geometric
 
 
 class Outside:
@@ -14,7 +14,7 @@ class Outside:
     def decide(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
         """Today's attack abroad, if any."""
         u = luck.daily("attacks abroad", 2)
-        if u[0] >= round(seen.outside, 9) or not seen.hosts or not seen.options.allow("bomb", seen.hosts[0]):
+        if u[0] >= round(seen.outside, PLACES) or not seen.hosts or not seen.options.allow("bomb", seen.hosts[0]):
             return []
         deaths = geometric(u[1], seen.outside_deaths)
         return [

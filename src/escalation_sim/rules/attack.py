@@ -11,18 +11,20 @@ from escalation_sim.rules.inverse import always, geometric, happens, poisson, un
 Floats = NDArray[np.float64]
 
 SINGLE, COORDINATED, SIGNATURE = range(3)
+AUGUST, HALF = 8, 14  # the first half of August, up to the second of two independence days [I04]
 
 
 def forms(unity: float, p: SimpleNamespace) -> tuple[float, float, float]:
     """Shares of single, coordinated and signature acts: unity shifts effort to the larger ones [bohorquez-2009]."""
     coordinated = p.coordinated * math.exp(p.concentration * unity)
-    signature = p.signature * math.exp(2 * p.concentration * unity)
+    signature = p.signature * math.exp(p.signature_gain * p.concentration * unity)
     total = 1 + coordinated + signature
     return 1 / total, coordinated / total, signature / total
 
 
 def cost(unity: float, p: SimpleNamespace) -> float:
     """Mean effort of an act, in single attacks: unity buys size with number."""
+    # A coordinated act has two places at least; `squads` is said for unity 0.5, hence the 2 before it.
     single, coordinated, signature = forms(unity, p)
     return single + coordinated * (2 + p.squads) + signature * (p.signature_cost + 2 * p.squads * unity)
 
@@ -37,7 +39,7 @@ def expected(
 
 def season(month: int, day_of_month: int, p: SimpleNamespace) -> float:
     """Calendar days: the first half of August (independence days) and a declared occasion such as an election."""
-    august = p.august if month == 8 and day_of_month <= 14 else 1.0
+    august = p.august if month == AUGUST and day_of_month <= HALF else 1.0
     return august * p.occasion
 
 
@@ -65,6 +67,11 @@ def after_day(memory: float, attacks: int, p: SimpleNamespace) -> float:
 def fading(days: int, p: SimpleNamespace) -> float:
     """What is left of the short memory of an attack after so many days."""
     return math.exp(-1 / p.memory_days) ** days
+
+
+def followed_for(p: SimpleNamespace) -> float:
+    """Days for which a group's own attack can be followed by another."""
+    return float(p.follow_days)
 
 
 def follows(u: float, expected: float, memory: float, p: SimpleNamespace) -> bool:
@@ -119,7 +126,7 @@ def joint(own: Floats, together: Floats, unity: float, p: SimpleNamespace) -> Fl
 
 def worthy(town: NDArray[np.bool_], rail: NDArray[np.bool_], project: NDArray[np.bool_], p: SimpleNamespace) -> Floats:
     """Weight of each cell for a signature operation: towns, rail and projects, hardly anything else."""
-    weight: Floats = p.elsewhere + town + p.rail * rail + project
+    weight: Floats = p.elsewhere + town + p.rail * rail + p.project * project
     return weight
 
 

@@ -16,6 +16,11 @@ def after_day(pressure: Floats, p: SimpleNamespace) -> Floats:
     return pressure * math.exp(-1 / p.days)
 
 
+def reach(p: SimpleNamespace) -> float:
+    """How far the harm of an operation is felt, km."""
+    return float(p.reach)
+
+
 def after_operation(pressure: Floats, cell: int, near: NDArray[np.intp], harm: float, p: SimpleNamespace) -> Floats:
     """Harm remembered after an operation: in full where it was, in part nearby."""
     spread = pressure.copy()

@@ -15,6 +15,8 @@ from escalation_sim.rules.inverse import always, happens, unchanged
 
 Floats = NDArray[np.float64]
 
+LOGISTIC = 1.7  # a logistic number over this is nearly a standard normal one: mathematics, not a choice
+
 
 def weight(deaths: int, iconic: bool, outrage: float, p: SimpleNamespace) -> float:
     """Weight of a case, in deaths: foreigners hit, hijacks, seized towns and schools count beyond their dead."""
@@ -29,7 +31,7 @@ def opens(u: float, weight: float, p: SimpleNamespace) -> bool:
 def evidence(u: float, support: float, abroad: bool, p: SimpleNamespace) -> float:
     """What a victim's services think they see of a suspect (log-odds): mostly noise, a little of the true support;
     an attack `abroad`, not by one's own insurgents, points across the border by itself."""
-    return p.evidence * support + (p.abroad if abroad else 0.0) + p.noise * math.log(u / (1 - u)) / 1.7
+    return p.evidence * support + (p.abroad if abroad else 0.0) + p.noise * math.log(u / (1 - u)) / LOGISTIC
 
 
 def suspicion(
@@ -53,6 +55,11 @@ def suspicion(
     return [o / total for o in odds]
 
 
+def losses_after_day(losses: float, today: int, p: SimpleNamespace) -> float:
+    """Own and civilian deaths a day, as a running mean."""
+    return losses + (today - losses) / p.mean_days
+
+
 def failures(losses: float, p: SimpleNamespace) -> float:
     """How badly the state has done of late, 0 to 1, from own and civilian deaths a day [S11]."""
     return -math.expm1(-losses / p.failures)
@@ -70,7 +77,7 @@ def window(p: SimpleNamespace) -> int:
 
 def renames(u: float, suspicion: float, p: SimpleNamespace) -> bool:
     """Whether an old iconic case, laid to another, is laid to today's favourite at the same press conference."""
-    return happens(u, p.rename * suspicion ** (2 * p.voices))
+    return happens(u, p.rename * suspicion ** (p.old_voices * p.voices))
 
 
 def labels(u: float, suspicion: float, rivalry: float, p: SimpleNamespace) -> bool:

@@ -10,6 +10,8 @@ from escalation_sim.rules.inverse import always, happens, unchanged
 
 Floats = NDArray[np.float64]
 
+WAR = 4  # the last step
+
 
 def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:
     """Grudge (0 to 1) after an attack that killed this many of one's own."""
@@ -28,7 +30,7 @@ def after_day(grudge: Floats, p: SimpleNamespace) -> Floats:
 
 def stirs(step: int, grudge: float, p: SimpleNamespace) -> bool:
     """Whether a feud can climb at all: it has a step left, and the grudge carries it."""
-    return step < 4 and grudge >= p.threshold
+    return step < WAR and grudge >= p.threshold
 
 
 def climbs(u: float, step: int, grudge: float, p: SimpleNamespace) -> bool:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-PLACES = 9
+PLACES = 9  # decimals that count wherever a computed number meets luck or a limit
 
 
 def happens(u: float, chance: float) -> bool:
@@ -27,7 +27,7 @@ def geometric(u: float, mean: float) -> int:
     """A count 0, 1, 2, … with falling chances and the given mean."""
     if mean <= 0:
         return 0
-    return int(round(math.log1p(-u) / math.log(mean / (1 + mean)), 9))
+    return int(round(math.log1p(-u) / math.log(mean / (1 + mean)), PLACES))
 
 
 def pareto(u: float, scale: float, exponent: float) -> float:

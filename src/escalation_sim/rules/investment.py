@@ -31,9 +31,9 @@ def expands(u: float, confidence: float, p: SimpleNamespace) -> bool:
     return confidence > p.confident and happens(u, p.expand)
 
 
-def concern(confidence: float, pressed: bool, p: SimpleNamespace) -> float:
-    """How much of the host's guard the investor draws to its projects, 0 to 1."""
-    return (1 - confidence) if pressed else 0.0
+def concern(confidence: float, days_since_visit: int, p: SimpleNamespace) -> float:
+    """How much of the host's guard the investor draws to its projects, 0 to 1: none once its visit is forgotten."""
+    return (1 - confidence) if days_since_visit <= p.visit_days else 0.0
 
 
 NEUTRAL = {

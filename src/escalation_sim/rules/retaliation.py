@@ -8,15 +8,16 @@ strikes over 48 hours, 10 open war.
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, happens, unchanged
+from escalation_sim.rules.inverse import PLACES, always, happens, unchanged
 
-MOBILISED, STRIKE, RECIPROCAL = 6, 8, 9
+MOBILISED, STRIKE, RECIPROCAL, HIGHEST = 6, 8, 9, 10
 
 
 def carried(tension: float, mediation: float, p: SimpleNamespace) -> int:
-    """The rung that a tension carries (0 to 8); mediation (0 to 1) brakes it [zeitzoff-2011]."""
+    """The rung that a tension carries (0 to 8): all rungs are spread evenly over the tensions above the threshold, the
+    last two are reached by blows alone; mediation (0 to 1) brakes it [zeitzoff-2011]."""
     above = tension * (1 - p.brake * mediation) - p.threshold
-    return max(0, min(STRIKE, math.floor(round(10 * above / (1 - p.threshold), 9))))
+    return max(0, min(STRIKE, math.floor(round(HIGHEST * above / (1 - p.threshold), PLACES))))
 
 
 def climbs(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
@@ -34,6 +35,11 @@ def prepared(days_mobilised: int, p: SimpleNamespace) -> bool:
     return days_mobilised >= p.preparation
 
 
+def engaged(carried: int, p: SimpleNamespace) -> bool:
+    """Whether an exchange of strikes goes on: a side that is in it needs a little less than to begin it."""
+    return carried >= STRIKE - p.slack
+
+
 def strikes(u: float, p: SimpleNamespace) -> bool:
     """Whether a state that is on the strike rung and has not been answered strikes again today."""
     return happens(u, p.again)
@@ -41,7 +47,7 @@ def strikes(u: float, p: SimpleNamespace) -> bool:
 
 def replies(u: float, carried: int, p: SimpleNamespace) -> bool:
     """Whether the struck side strikes back today, at about the same rung [E04, E32]."""
-    return carried >= STRIKE - 1 and happens(u, p.reply)
+    return engaged(carried, p) and happens(u, p.reply)
 
 
 def descends(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
@@ -50,18 +56,29 @@ def descends(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
 
 
 def lower_rung(rung: int, carried: int, p: SimpleNamespace) -> int:
-    """The rung stepped down to: half-way."""
-    return (rung + carried) // 2
+    """The rung stepped down to, part of the way to the one carried."""
+    return carried + math.floor(p.descent * (rung - carried))
 
 
 def leaves(u: float, mean_rest: float, p: SimpleNamespace) -> bool:
     """Whether both take the off-ramp today, once both were struck: old rivals are slower [osgood-1962]."""
+    # Each has this chance to be ready, and it takes two.
     return happens(u, (1 - mean_rest) ** 2)
 
 
 def unanswered(days: int, p: SimpleNamespace) -> bool:
     """Whether a round that was not answered is over."""
     return days > p.round_days
+
+
+def reciprocal(days: int, p: SimpleNamespace) -> bool:
+    """Whether strikes have gone to and fro for long enough to be a rung of their own [rand-2008]."""
+    return days > p.reciprocal_days
+
+
+def severed(rung: int, p: SimpleNamespace) -> bool:
+    """Whether a step down from this rung is an event; below, a quarrel just falls asleep."""
+    return rung >= p.severed
 
 
 def mediation_after_day(mediation: float, p: SimpleNamespace) -> float:

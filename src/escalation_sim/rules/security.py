@@ -13,7 +13,8 @@ Floats = NDArray[np.float64]
 def posts(town: Floats, rail: Floats, chinese: Floats, capital: Floats, concern: float, p: SimpleNamespace) -> Floats:
     """Static part of the allotment, shape (cells,), sums to 1: isolated checkpoints in towns, along the railway and
     at Chinese projects, the more of these the more China presses (`concern`, 0 to 1) [A16]."""
-    weight: Floats = p.floor + town * (1 + capital) + p.rail * rail + p.projects * (1 + p.pressed * concern) * chinese
+    drawn = p.projects * (1 + p.pressed * concern)
+    weight: Floats = p.floor + town * (1 + p.capital * capital) + p.rail * rail + drawn * chinese
     return weight / weight.sum()
 
 
@@ -24,15 +25,25 @@ def allotted(posts: Floats, recent: Floats, forces: float, p: SimpleNamespace) -
     return np.maximum(weight, p.least)
 
 
+def usual(before: Floats, now: Floats, days: float, p: SimpleNamespace) -> Floats:
+    """What forces in each cell are usual, after `days` of getting used to those of now."""
+    return before + (now - before) * (days / p.usual_days)
+
+
 def forces(fronts: int, p: SimpleNamespace) -> float:
     """Share of the forces left in the province when `fronts` borders are mobilised."""
     return (1 - p.drain) ** fronts
 
 
 def expected(recent_attacks: float, forces: float, zeal: float, p: SimpleNamespace) -> float:
-    """Operations a day: some always, more after attacks (mean a day over 30 days), scaled by forces and by `zeal`
+    """Operations a day: some always, more after attacks (their running mean a day), scaled by forces and by `zeal`
     (0 to 1: how far the state takes the insurgency for a foreign hand)."""
     return (p.operations + p.answering * recent_attacks) * forces * (1 + p.zeal * zeal)
+
+
+def attacks_after_day(mean: float, today: int, p: SimpleNamespace) -> float:
+    """Attacks a day, as a running mean."""
+    return mean + (today - mean) / p.mean_days
 
 
 def operations(u: float, expected: float, p: SimpleNamespace) -> int:
@@ -46,6 +57,16 @@ def where(recent: Floats, posts: Floats, p: SimpleNamespace) -> Floats:
         return posts
     weight: Floats = p.after_attacks * recent / recent.sum() + (1 - p.after_attacks) * posts
     return weight
+
+
+def near(p: SimpleNamespace) -> float:
+    """How far away an attack can be that an operation answers, km."""
+    return float(p.near)
+
+
+def answers(days: int, p: SimpleNamespace) -> bool:
+    """Whether an attack that many days ago can still be what an operation answers."""
+    return days <= p.answers_days
 
 
 def indiscriminate(u: float, p: SimpleNamespace) -> bool:

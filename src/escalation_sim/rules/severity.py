@@ -3,7 +3,7 @@
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import always, geometric, pareto
+from escalation_sim.rules.inverse import PLACES, always, geometric, pareto
 
 
 def ordinary(u_any: float, u_more: float, harmless: bool, p: SimpleNamespace) -> int:
@@ -45,7 +45,7 @@ def own_losses(u: float, deaths: int, p: SimpleNamespace) -> int:
 def _heavy(u: float, scale: float, exponent: float, most: float) -> int:
     # Truncated, not clipped: the law is drawn below its limit, so that no deaths pile up there.
     below = 1 - (1 + most / scale) ** -exponent
-    return max(1, math.ceil(round(pareto(u * below, scale, exponent), 9)))
+    return max(1, math.ceil(round(pareto(u * below, scale, exponent), PLACES)))
 
 
 NEUTRAL = {

@@ -14,6 +14,7 @@ def will(u_any: float, u_much: float, most: float, p: SimpleNamespace) -> float:
 def level(will: float, tension: float, strength: float, exposure: float, pressure: float, p: SimpleNamespace) -> float:
     """Support (0 to 1) that a sponsor means to give: with tension toward the host and a moderately strong proxy
     [salehyan-2011], less when third parties believe in it (`exposure`) or when it is under pressure itself [A10]."""
+    # 1 for a proxy as strong as calibrated, less for a weaker or a stronger one: 4 makes it so.
     middling = 4 * strength / (1 + strength) ** 2
     return will * tension * middling * (1 - p.shame * exposure) * (1 - p.calculus * pressure)
 
@@ -21,6 +22,16 @@ def level(will: float, tension: float, strength: float, exposure: float, pressur
 def after(support: float, level: float, days: float, p: SimpleNamespace) -> float:
     """Support after `days` of drift toward its level; stopping and starting both take months."""
     return support + (level - support) * -math.expm1(-days / p.days)
+
+
+def usual_losses(total: float, days: int, p: SimpleNamespace) -> float:
+    """Losses a day that a state is used to, from those of so many days; never so few that any loss is a crisis."""
+    return max(total / max(days, 1), p.least_losses)
+
+
+def pressure(losses: float, usual: float, p: SimpleNamespace) -> float:
+    """How much a state is pressed at home by losses a day beyond the usual, 0 to 1 [A10]."""
+    return min(1.0, max(0.0, (losses / usual - 1) / p.strain))
 
 
 def offers(u: float, p: SimpleNamespace) -> bool:

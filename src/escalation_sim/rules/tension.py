@@ -10,6 +10,8 @@ from escalation_sim.rules.inverse import always, unchanged
 
 Floats = NDArray[np.float64]
 
+GRAVEST = 9.5  # PLOVER's score, without its sign, of the gravest act there is here: an overt strike
+
 
 def after_day(tension: Floats, rest: Floats, p: SimpleNamespace) -> Floats:
     """Tensions one day later, shape (actors, actors): Richardson's linear core around the resting levels.
@@ -22,7 +24,7 @@ def after_day(tension: Floats, rest: Floats, p: SimpleNamespace) -> Floats:
 
 def shock(score: float, outrage: float, p: SimpleNamespace) -> float:
     """Share of the remaining calm that an act received takes, from its PLOVER score alone [plover]."""
-    return p.gain * outrage * (max(0.0, -score) / 9.5) ** p.steepness
+    return p.gain * outrage * (max(0.0, -score) / GRAVEST) ** p.steepness
 
 
 def naming(weight: float, abroad: bool, p: SimpleNamespace) -> float:
@@ -34,6 +36,11 @@ def naming(weight: float, abroad: bool, p: SimpleNamespace) -> float:
 def after(tension: float, shock: float, p: SimpleNamespace) -> float:
     """Tension after a shock; the order of several shocks does not matter."""
     return 1 - (1 - tension) * (1 - shock)
+
+
+def remembered(rise: float, days: int, p: SimpleNamespace) -> float:
+    """How much of a rise is remembered after so many days: a later statement does not hide what began a crisis."""
+    return rise * 0.5 ** (days / p.memory_half_life)
 
 
 def calmed(tension: float, rest: float, mean_rest: float, p: SimpleNamespace) -> float:
