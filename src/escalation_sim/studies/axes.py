@@ -10,6 +10,7 @@ from escalation_sim.scenario.wording import nearest, shown
 from escalation_sim.studies.design import Axis
 
 UNSURE = ("fitted", "assumed")  # numbers that nobody measured
+ASIDE = ("burn_in",)  # how long the past is, not what the world is like; it may still be named
 WHOLE = ("days", "event.deaths", "order.deaths")  # at the end of a key
 
 
@@ -22,7 +23,7 @@ def axis_of(key: str, base: Scenario, **how: Any) -> Axis:
 
 
 def of_model(chosen: Iterable[str] = ()) -> tuple[Axis, ...]:
-    """Axes over the whole range of the model's numbers: those chosen, or all that were not measured.
+    """Axes over the whole range of the model's numbers: those chosen, or all that were not measured (burn_in aside).
 
     A key may name a number, one entry of a table ("support_most.India>insurgent") or a rule, whose numbers
     that were not measured are then meant. Raises UserError, with the nearest name, for any other.
@@ -30,7 +31,7 @@ def of_model(chosen: Iterable[str] = ()) -> tuple[Axis, ...]:
     every = [number for numbers in (parameters(), initial()) for number in numbers]
     plain = [number for number in every if not isinstance(number.value, dict)]
     if not (chosen := tuple(chosen)):
-        return tuple(_axis(n) for n in plain if n.status in UNSURE)
+        return tuple(_axis(n) for n in plain if n.status in UNSURE and n.key not in ASIDE)
     axes: dict[str, Axis] = {}
     for key in chosen:
         of_rule = [n for n in plain if n.key.startswith(f"{key}.") and n.status in UNSURE]

@@ -125,7 +125,8 @@ def _axis(file: TomlFile, form: SweepForm, base: Scenario, fixed: Row, key: str,
     for given in ("low", "high"):
         if getattr(one, given) is None:
             raise file.error((*at, given), f"is missing; add {given} = …, or values = […]")
-    assert one.low is not None and one.high is not None
+    assert one.low is not None
+    assert one.high is not None
     if one.low >= one.high:
         raise file.error((*at, "low"), f"{one.low:g} must be less than high, {one.high:g}")
     if one.steps is not None and form.design != GRID:

@@ -14,6 +14,7 @@ from escalation_sim.studies.bands import bands, t95
 from escalation_sim.studies.conduct import Progress, aloud, conduct
 from escalation_sim.studies.design import Row
 from escalation_sim.studies.ensembles import check_some
+from escalation_sim.studies.pieces import write_whole
 from escalation_sim.studies.store import Store, Tell
 from escalation_sim.studies.sweepfile import Plan
 
@@ -80,6 +81,9 @@ def of(store: Store, plan: Plan) -> Sweep:
     )
     errors = table.loc[table["error"] != "", list(OWN)].reset_index(drop=True)
     kept = pd.concat([values, outcomes], axis=1)
+    write_whole(
+        store.folder / DESIGN, design.to_csv(lineterminator="\n").encode()
+    )  # so that `discover` can read the folder
     return Sweep(plan, store.study.seeds, design, kept, runs.reset_index(drop=True), errors, store.folder)
 
 
