@@ -15,7 +15,7 @@ SIDE, BELOW, BAR = 1.6, 0.75, 1.0  # inches
 CROWDED = 12  # fields across beyond which they hold no numbers
 
 
-def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame, name: str) -> None:
+def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame) -> None:
     """The means of each pair of values as fields with their numbers; the second axis runs across."""
     rows, columns = (list(dict.fromkeys(table[axis.key])) for axis in (down, across))
     means, lows, highs = (
@@ -32,7 +32,7 @@ def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame, name: s
         (down, rows, axes.set_yticks, axes.set_ylabel),
     ):
         set_ticks(np.arange(len(labels)) + 0.5, [value if isinstance(value, str) else said(value) for value in labels])
-        set_label(f"{axis.name or axis.key}{f' ({axis.unit})' if axis.unit else ''}", fontsize=12)
+        set_label(axis.title, fontsize=12)
     axes.tick_params(length=0)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -46,4 +46,3 @@ def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame, name: s
     bar = page.axes(page.right - BAR + 0.25, page.bottom + BELOW, page.right - BAR + 0.45, page.top - 0.3)
     page.figure.colorbar(fields, cax=bar).outline.set_visible(False)
     page.figure.axes[-1].set_title("mean", size=11, loc="left")
-    axes.set_title(name[:1].upper() + name[1:], size=13, loc="left")

@@ -1,6 +1,7 @@
 """What a sweep gave: a curve with bands (one thing varies), a heat map (two on a grid), or a panel for each."""
 
 import math
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from escalation_sim.pictures.page import Page, blank_page
 from escalation_sim.pictures.style import BLUE, FAINT, INK, QUIET, RED
 from escalation_sim.studies import named
 from escalation_sim.studies.design import GRID, Axis
+from escalation_sim.studies.varied import said
 
 if TYPE_CHECKING:
     from escalation_sim.studies import Sweep
@@ -42,7 +44,7 @@ def sweep(result: "Sweep", outcome: str = "") -> Figure:
     )
     name = named.meaning(outcome)
     if flat:
-        draw_heat(page, plan.axes[0], plan.axes[1], table, name)
+        draw_heat(page, plan.axes[0], plan.axes[1], table)
     elif len(plan.axes) == 1:
         _draw_curve(page, plan.axes[0], table, name)
     else:
@@ -65,7 +67,7 @@ def _title(table: pd.DataFrame, outcome: str) -> str:
     name = named.meaning(outcome)
     if low == high:
         return f"{name[:1].upper()}{name[1:]}: the same at every point"
-    return f"{name[:1].upper()}{name[1:]}: from {_figure(low)} to {_figure(high)} in the mean of a point's runs"
+    return f"{name[:1].upper()}{name[1:]}: between {_figure(low)} and {_figure(high)} in the mean"
 
 
 def _figure(value: float) -> str:
@@ -102,16 +104,17 @@ def _draw_panels(page: Page, all: tuple[Axis, ...], table: pd.DataFrame, name: s
         column, row = place % across, place // across
         left, top = page.left + column * wide, page.top - row * high
         axes = page.axes(left + LEFT, top - high + BELOW, left + wide - BETWEEN / 2, top - BETWEEN / 2)
-        x = table[axis.key] if axis.is_number else pd.Series(pd.factorize(table[axis.key])[0], index=table.index)
+        labels = [] if axis.is_number else [said(value) for value in axis.values]
+        x = table[axis.key] if axis.is_number else table[axis.key].map(labels.index)
         axes.plot(x, table["mean"], "o", color=BLUE, markersize=5, alpha=0.45, markeredgewidth=0)
         trend = _trend(x, table["mean"])
         axes.errorbar(
-            trend["x"], trend["mean"], trend["half"], color=RED, linewidth=2.2, capsize=3, marker="s", markersize=5
-        )
-        _dress(axes, axis, name if column == 0 else "")
+            trend["x"], trend["mean"], trend["half"], color=RED, linewidth=2.2, capsize=3, marker="s", markersize=5,
+            linestyle="-" if axis.is_number else "none",
+        )  # fmt: skip
+        _dress(axes, axis, fill(name, int(9 * (high - BELOW))) if column == 0 else "")
         axes.set_ylim(min(0.0, float(table["mean"].min())), limit)
         if not axis.is_number:
-            labels = list(dict.fromkeys(table[axis.key]))
             axes.set_xticks(range(len(labels)), labels)
             axes.set_xlim(-0.5, len(labels) - 0.5)
 
@@ -125,7 +128,7 @@ def _trend(x: pd.Series, y: pd.Series) -> pd.DataFrame:
 
 
 def _dress(axes: Axes, axis: Axis, name: str) -> None:
-    axes.set_xlabel(title_of(axis), fontsize=12)
+    axes.set_xlabel(axis.title, fontsize=12)
     axes.set_ylabel(name, fontsize=12)
     axes.grid(axis="y", color=FAINT, linewidth=0.8)
     axes.set_axisbelow(True)
@@ -135,8 +138,3 @@ def _dress(axes: Axes, axis: Axis, name: str) -> None:
     axes.set_ylim(min(0.0, low), high)
     if axis.is_number:
         axes.xaxis.set_major_locator(MaxNLocator(6, integer=axis.whole))
-
-
-def title_of(axis: Axis) -> str:
-    """An axis by name, with its unit."""
-    return f"{axis.name or axis.key}{f' ({axis.unit})' if axis.unit else ''}"

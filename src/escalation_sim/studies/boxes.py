@@ -18,7 +18,7 @@ from escalation_sim.errors import UserError
 Bools = NDArray[np.bool_]
 Limits = dict[str, tuple[float, float] | frozenset[Any]]  # numbers: from, to; words: those inside
 MISSING = "discover needs an extra part: pip install 'escalation_sim[discover]', then give the command again"
-HELD_BACK = 3  # every third point, roughly
+HELD_BACK = 3  # every third point
 LEAST = 20  # rows to look at
 LEAST_HITS = 5
 
@@ -59,9 +59,9 @@ def check_installed() -> None:
 
 
 def held_back(points: pd.Series) -> Bools:
-    """Which rows judge the box: those of about every third point, always the same ones."""
-    judged = {point: crc32(f"point {point}".encode()) % HELD_BACK == 0 for point in points.unique()}
-    return np.array([judged[point] for point in points], dtype=bool)
+    """Which rows judge the box: those of a third of the points, always the same ones and in no order of theirs."""
+    mixed = sorted(points.unique(), key=lambda point: crc32(f"point {point}".encode()))
+    return np.asarray(points.isin(mixed[: len(mixed) // HELD_BACK]))
 
 
 def found(conditions: pd.DataFrame, happened: Bools) -> Limits:

@@ -36,6 +36,12 @@ class Axis:
         """Whether all its values are numbers."""
         return all(isinstance(value, int | float) for value in self.values)
 
+    @property
+    def title(self) -> str:
+        """Its name, with the unit."""
+        name = self.name or self.key
+        return f"{name} ({self.unit})" if self.unit and self.unit != name else name
+
     def levels(self) -> tuple[Any, ...]:
         """Its values on a grid."""
         if self.values:

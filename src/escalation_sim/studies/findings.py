@@ -7,6 +7,7 @@ import pandas as pd
 from escalation_sim.parameters import initial, parameters
 from escalation_sim.studies import named
 from escalation_sim.studies.boxes import Score
+from escalation_sim.studies.design import Axis
 from escalation_sim.studies.discovery import Discovery
 from escalation_sim.studies.sensitivities import Sensitivity
 from escalation_sim.studies.sweeps import Sweep
@@ -39,7 +40,17 @@ def of_sweep(result: Sweep) -> str:
             lines += ["", named.meaning(outcome)]
             for what, point in (("lowest", table.index[0]), ("highest", table.index[-1])):
                 lines.append(f"  {what}: mean {_mean(table.loc[point])} at {labels[point]}")
+            lines += _rises(table, plan.axes)
     return "\n".join(lines)
+
+
+def _rises(table: pd.DataFrame, axes: tuple[Axis, ...]) -> list[str]:
+    """How steadily the outcome goes with each number that varies."""
+    ranks = table["mean"].rank()
+    known = [(axis.key, table[axis.key].rank().corr(ranks)) for axis in axes if axis.is_number]
+    known = [(key, r) for key, r in sorted(known, key=lambda one: -abs(one[1])) if not math.isnan(r)]
+    said = ", ".join(f"{key} {r:+.2f}".replace("-", "−") for key, r in known)
+    return [f"  rank correlation of its mean over {len(table)} points with {said}"] if said else []
 
 
 def of_sensitivity(result: Sensitivity) -> str:

@@ -47,7 +47,7 @@ def changed(base: Scenario, changes: Mapping[str, Any]) -> Scenario:
 def said(value: Any) -> str:
     """A value as a label shows it."""
     if isinstance(value, bool | str | date):
-        return str(value)
+        return str(value) or "none"
     if isinstance(value, list | tuple):
         return " + ".join(map(str, value)) or "none"
     return f"{value:.5g}"
