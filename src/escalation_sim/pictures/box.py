@@ -107,10 +107,10 @@ def _draw_side(axes: Axes, place: float, row: Any) -> None:
     axes.add_patch(Rectangle((0, place - 0.1), 1, 0.2, color=FAINT))
     axes.add_patch(Rectangle((begin, place - 0.1), max(end - begin, 0.005), 0.2, color=BLUE))
     for x, value, side in ((0.0, row.low, "left"), (1.0, row.high, "right")):
-        axes.text(x, place + 0.3, f"{value:.3g}", size=10, ha=side, va="bottom", color=QUIET)
+        axes.text(x, place + 0.14, f"{value:.3g}", size=10, ha=side, va="top", color=QUIET)
     inner = f"{row.inside_low:.3g} to {row.inside_high:.3g}"
     axes.text(
-        float(np.clip((begin + end) / 2, 0.3, 0.7)), place + 0.32, inner, size=11.5, ha="center", va="bottom",
+        float(np.clip((begin + end) / 2, 0.3, 0.7)), place + 0.14, inner, size=11.5, ha="center", va="top",
         weight="bold", color=BLUE,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ sides it can do without, is decided here, and a part of the points is held back 
 """
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -99,27 +100,38 @@ def score(limits: Limits, conditions: pd.DataFrame, happened: Bools) -> Score:
 
 
 def _simplest(limits: Limits, conditions: pd.DataFrame, happened: Bools) -> Limits:
-    """The box without sides that bring nothing: less than one part in a hundred of coverage and density."""
-    while limits:
-        now = score(limits, conditions, happened).both
-        less = {key: {k: side for k, side in limits.items() if k != key} for key in limits}
-        key = max(less, key=lambda one: score(less[one], conditions, happened).both)
-        if score(less[key], conditions, happened).both < now - 0.01:
+    """The box without limits that bring nothing: less than one part in a hundred of coverage and density."""
+    while less := list(_without_one(limits)):
+        best = max(less, key=lambda one: score(one, conditions, happened).both)
+        if score(best, conditions, happened).both < score(limits, conditions, happened).both - 0.01:
             break
-        limits = less[key]
+        limits = best
     return limits
 
 
+def _without_one(limits: Limits) -> Iterator[Limits]:
+    """The boxes with one limit less: a side's lower or upper one, or its words."""
+    for key, side in limits.items():
+        others = {k: other for k, other in limits.items() if k != key}
+        if isinstance(side, tuple) and np.isfinite(side).all():
+            yield limits | {key: (-np.inf, side[1])}
+            yield limits | {key: (side[0], np.inf)}
+        else:
+            yield others
+
+
 def _limits(box: pd.DataFrame, conditions: pd.DataFrame) -> Limits:
-    """The sides of a box that cut something off."""
+    """The sides of a box that cut something off; a number's side is open (infinite) where it does not."""
     sides: Limits = {}
     for key in conditions.columns:
         low, high = box[key].iloc[0], box[key].iloc[1]
         if isinstance(low, set):
             if low < set(conditions[key]):
                 sides[key] = frozenset(low)
-        elif low > conditions[key].min() or high < conditions[key].max():
-            sides[key] = (float(low), float(high))
+            continue
+        cuts = float(low) > conditions[key].min(), float(high) < conditions[key].max()
+        if any(cuts):
+            sides[key] = (float(low) if cuts[0] else -np.inf, float(high) if cuts[1] else np.inf)
     return sides
 
 

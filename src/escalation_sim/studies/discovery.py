@@ -24,8 +24,8 @@ from escalation_sim.studies.sweeps import DESIGN
 class Discovery:
     """The conditions under which an outcome lies beyond a limit.
 
-    - limits: for each number that matters its range inside the box, or the values inside; empty if no box is
-      better than everything
+    - limits: for each thing that matters its range inside the box (infinite where it is open), or the values
+      inside; empty if no box is better than everything
     - searched, judged: how the box does on the runs in which it was searched, and on those held back
     - conditions: one row a thing in `limits`: key, low, high (of all points), inside_low, inside_high, values
     - runs: one row a run: point, seed, the conditions, the outcome, happened, inside, held_back
@@ -134,7 +134,7 @@ def _conditions(limits: Limits, table: pd.DataFrame) -> pd.DataFrame:
     for key, side in limits.items():
         words = isinstance(side, frozenset)
         low, high = (float("nan"),) * 2 if words else (table[key].min(), table[key].max())
-        inner = (float("nan"),) * 2 if isinstance(side, frozenset) else side
+        inner = (float("nan"),) * 2 if isinstance(side, frozenset) else (max(side[0], low), min(side[1], high))
         values = ", ".join(sorted(map(str, side))) if isinstance(side, frozenset) else ""
         rows.append((key, low, high, *inner, values))
     return pd.DataFrame(rows, columns=["key", "low", "high", "inside_low", "inside_high", "values"])

@@ -72,6 +72,8 @@ def of_sensitivity(result: Sensitivity) -> str:
         lines += _told_from_luck(table, size.trajectories)
         if len(result.shares):
             lines += _shares(result.shares.loc[outcome], size.runs)
+        elif size.most:
+            lines.append("Fewer than two numbers change anything, so there is no variance to share out.")
     return "\n".join(lines)
 
 

@@ -1,5 +1,6 @@
 """A design's points, each simulated with the same seeds: what varies, and what comes of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ def of(store: Store, plan: Plan) -> Sweep:
 
 def points_of(plan: Plan) -> tuple[Point, ...]:
     """The plan's points; one that cannot be keeps why not."""
-    return tuple(attempt(label_of(row), plan.base, plan.fixed | row) for row in plan.rows)
+    names = {axis.key: axis.name or axis.key for axis in plan.axes}
+    return tuple(attempt(label_of(row, names), plan.base, plan.fixed | row) for row in plan.rows)
 
 
 def attempt(label: str, base: Scenario, changes: Row) -> Point:
@@ -100,9 +102,9 @@ def attempt(label: str, base: Scenario, changes: Row) -> Point:
         return Point(label, None, str(error))
 
 
-def label_of(row: Row) -> str:
+def label_of(row: Row, names: Mapping[str, str]) -> str:
     """A point in one line."""
-    return ", ".join(f"{key} = {varied.said(value)}" for key, value in row.items())
+    return ", ".join(f"{names[key]} = {varied.said(value)}" for key, value in row.items())
 
 
 def table_of(rows: tuple[Row, ...], labels: list[str]) -> pd.DataFrame:
