@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import multiprocessing
 import os
 import socket
 import sys
@@ -19,6 +20,8 @@ ANSWER = "10s"  # a scheduler that does not answer within this is not there
 AHEAD = 3  # batches under way for each worker, so that none waits for us
 LEAST = 8
 LOOK = 2.0  # seconds between looks at how many workers there are
+IMPORTED = ("distributed", "distributed.nanny", "escalation_sim.studies.one", "escalation_sim.studies.reading")
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 LIVES = 5  # times a batch may take its worker down before it is split, and a single run before it is given up
 Tell = Callable[[str], None]
 
@@ -107,6 +110,7 @@ def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
             if not client.ncores():
                 tell(f"{scheduler} has no workers yet; waiting for the first")
         else:
+            stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": _way_to_start()}))
             stack.enter_context(_without_main())
             cluster = stack.enter_context(
                 LocalCluster(
@@ -153,6 +157,29 @@ def _is_here(host: str) -> bool:
     except (OSError, ValueError):
         return False
     return bool(found) and all(address.is_loopback for address in found)
+
+
+def _way_to_start() -> str:
+    """How workers are started: from one helper that has imported everything, if this system can do that.
+
+    Each worker would otherwise import Mesa, pandas and Dask by itself, which takes seconds.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return "spawn"
+    from multiprocessing import forkserver
+
+    multiprocessing.set_forkserver_preload(list(IMPORTED))
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # a process with threads should not be forked
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    return "forkserver"
 
 
 @contextmanager
