@@ -1,5 +1,7 @@
 """A heat map: an outcome over the grid of two things that vary."""
 
+from textwrap import fill
+
 import numpy as np
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
@@ -12,6 +14,7 @@ from escalation_sim.studies.varied import said
 # From paper to a dark blue, even in grey.
 COLOURS = LinearSegmentedColormap.from_list("ours", ["#f4f7fa", "#9cc3e0", "#2f77ad", "#08305b"])
 SIDE, BELOW, BAR = 1.6, 0.75, 1.0  # inches
+WIDEST = 12  # letters of a value
 CROWDED = 12  # fields across beyond which they hold no numbers
 
 
@@ -31,7 +34,8 @@ def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame) -> None
         (across, columns, axes.set_xticks, axes.set_xlabel),
         (down, rows, axes.set_yticks, axes.set_ylabel),
     ):
-        set_ticks(np.arange(len(labels)) + 0.5, [value if isinstance(value, str) else said(value) for value in labels])
+        names = [fill(value if isinstance(value, str) else said(value), WIDEST) for value in labels]
+        set_ticks(np.arange(len(labels)) + 0.5, names)
         set_label(axis.title, fontsize=12)
     axes.tick_params(length=0)
     for side in axes.spines.values():

@@ -39,7 +39,7 @@ def of_sweep(result: Sweep) -> str:
         else:
             lines += ["", named.meaning(outcome)]
             for what, point in (("lowest", table.index[0]), ("highest", table.index[-1])):
-                lines.append(f"  {what}: mean {_mean(table.loc[point])} at {labels[point]}")
+                lines.append(f"  {what}: {_mean(table.loc[point])} at {labels[point]}")
             lines += _rises(table, plan.axes)
     return "\n".join(lines)
 
@@ -197,6 +197,8 @@ def _way(direction: float, effect: float) -> str:
 
 
 def _mean(row: pd.Series) -> str:
+    if row["runs"] < 2:
+        return f"{number(row['mean'])} (one run only)"
     return f"{number(row['mean'])} (90 % sure: {_span(row['mean_low90'], row['mean_high90'])})"
 
 
