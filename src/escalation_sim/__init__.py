@@ -11,17 +11,31 @@ if TYPE_CHECKING:
     from escalation_sim.policies import Policy
     from escalation_sim.record import Result, run, save
     from escalation_sim.scenario import Scenario
-    from escalation_sim.studies import Comparison, Ensemble, Fork, compare, ensemble, fork
+    from escalation_sim.studies import (
+        Comparison,
+        Discovery,
+        Ensemble,
+        Fork,
+        Sensitivity,
+        Sweep,
+        compare,
+        discover,
+        ensemble,
+        fork,
+        sensitivity,
+        sweep,
+    )
 
 __all__ = [
-    "Comparison", "Ensemble", "Fork", "Model", "Policy", "Result", "Scenario", "compare", "ensemble", "fork", "plot",
-    "run", "save",
+    "Comparison", "Discovery", "Ensemble", "Fork", "Model", "Policy", "Result", "Scenario", "Sensitivity", "Sweep",
+    "compare", "discover", "ensemble", "fork", "plot", "run", "save", "sensitivity", "sweep",
 ]  # fmt: skip
 
 _HOMES = {
     "Model": "model", "Policy": "policies", "Result": "record", "Scenario": "scenario", "plot": "pictures",
-    "run": "record", "save": "record", "Comparison": "studies", "Ensemble": "studies", "Fork": "studies",
-    "compare": "studies", "ensemble": "studies", "fork": "studies",
+    "run": "record", "save": "record", "Comparison": "studies", "Discovery": "studies", "Ensemble": "studies",
+    "Fork": "studies", "Sensitivity": "studies", "Sweep": "studies", "compare": "studies", "discover": "studies",
+    "ensemble": "studies", "fork": "studies", "sensitivity": "studies", "sweep": "studies",
 }  # fmt: skip
 
 

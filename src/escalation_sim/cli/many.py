@@ -38,13 +38,13 @@ def ensemble(
     from escalation_sim import studies
     from escalation_sim.studies import sentences
 
-    with _kept(f"{Path(scenario).stem}") as progress:
+    with kept(f"{Path(scenario).stem}") as progress:
         result = studies.ensemble(
             scenario, runs, seed=seed, changes=options.changes(changes), days=days, until=options.day(until),
             without=without or (), out=out, workers=workers, scheduler=scheduler, logs=keep_logs,
             allow_code=allow_code, progress=progress,
         )  # fmt: skip
-    _write(result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, errors=result.errors)
+    write(result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, errors=result.errors)
     if pictures:
         from escalation_sim.pictures import save_all
 
@@ -78,13 +78,13 @@ def compare(
     from escalation_sim import studies
     from escalation_sim.studies import sentences
 
-    with _kept(" and ".join(Path(scenario).stem for scenario in scenarios)) as progress:
+    with kept(" and ".join(Path(scenario).stem for scenario in scenarios)) as progress:
         result = studies.compare(
             *scenarios, runs=runs, seed=seed, changes=options.changes(changes), days=days, until=options.day(until),
             without=without or (), out=out, workers=workers, scheduler=scheduler, logs=keep_logs,
             allow_code=allow_code, progress=progress,
         )  # fmt: skip
-    _write(
+    write(
         result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, parted=result.parted,
         errors=result.errors,
     )  # fmt: skip
@@ -143,7 +143,7 @@ def merge(
 
 
 @contextmanager
-def _kept(what: str) -> Iterator[Any]:
+def kept(what: str) -> Iterator[Any]:
     """Progress of a study; one that is interrupted says that nothing is lost."""
     try:
         with console.progress(what) as progress:
@@ -153,7 +153,7 @@ def _kept(what: str) -> Iterator[Any]:
         sys.exit(console.complain(said, INTERRUPTED))
 
 
-def _write(folder: Path, **tables: "pd.DataFrame") -> None:
+def write(folder: Path, **tables: "pd.DataFrame") -> None:
     """Tables for people, as CSV beside the shards; none for a table without rows."""
     from escalation_sim.studies.pieces import write_whole
 

@@ -10,23 +10,29 @@ from escalation_sim.errors import UserError
 from escalation_sim.pictures.bands import bands, counts
 from escalation_sim.pictures.beside import beside
 from escalation_sim.pictures.blame import blame
+from escalation_sim.pictures.box import box
 from escalation_sim.pictures.curves import curves
 from escalation_sim.pictures.differences import differences
 from escalation_sim.pictures.ladder import rungs
 from escalation_sim.pictures.map import map
+from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
+from escalation_sim.pictures.sweep import sweep
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
-    from escalation_sim.studies import Comparison, Ensemble, Fork
+    from escalation_sim.studies import Comparison, Discovery, Ensemble, Fork, Sensitivity, Sweep
 
-    Drawable: TypeAlias = Result | Ensemble | Comparison | Fork
+    Drawable: TypeAlias = Result | Ensemble | Comparison | Fork | Sweep | Sensitivity | Discovery
 
 KINDS: dict[str, Callable[..., Figure]] = {"curves": curves, "rungs": rungs, "map": map, "blame": blame}
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
     "Ensemble": {"bands": bands, "counts": counts},
     "Comparison": {"differences": differences},
     "Fork": {"beside": beside},
+    "Sweep": {"sweep": sweep},
+    "Sensitivity": {"ranking": ranking},
+    "Discovery": {"box": box},
 }
 """By the result's class, which is not imported to look at it; the first kind is the main picture."""
 
@@ -44,7 +50,8 @@ def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
 
     Of a run, `kind` is "curves", "rungs", "map" (option `field`: which field colours the cells) or "blame"; of
     an ensemble "bands" or "counts"; of a comparison "differences" (option `label`: which scenario); of a fork
-    "beside". Without a kind it is the first of these. Raises UserError for any other.
+    "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
+    "box". Without a kind it is the first of these. Raises UserError for any other.
     """
     known = kinds(result)
     kind = kind or next(iter(known))
