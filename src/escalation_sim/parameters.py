@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -54,10 +54,6 @@ class Numbers:
 
     def __init__(self, numbers: Mapping[str, Number]) -> None:
         self._numbers = dict(numbers)
-        self._tables: dict[str, dict[str, Value]] = {}
-        for key, number in self._numbers.items():
-            rule, _, name = key.partition(".")
-            self._tables.setdefault(rule, {})[name] = number.value
 
     @classmethod
     def read(cls, path: Path) -> "Numbers":
@@ -85,6 +81,14 @@ class Numbers:
     def table(self, rule: str) -> SimpleNamespace:
         """The plain values of one rule: what the rule's functions receive as `p`."""
         return SimpleNamespace(**self._tables.get(rule, {}))
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, Value]]:
+        tables: dict[str, dict[str, Value]] = {}
+        for key, number in self._numbers.items():
+            rule, _, name = key.partition(".")
+            tables.setdefault(rule, {})[name] = number.value
+        return tables
 
     def replaced(self, changes: Mapping[str, Any], where: str) -> "Numbers":
         """These numbers with other values.

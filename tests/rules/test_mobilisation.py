@@ -67,6 +67,12 @@ def test_in_usual_times_people_are_at_home() -> None:
     assert mobilisation.presence(HOME, ONES, ONES, ONES, NONE, P) == pytest.approx(HOME)
 
 
+def test_a_group_that_nothing_draws_anywhere_stays_at_home() -> None:
+    content, angry = np.zeros_like(HOME), ONES
+    presence = mobilisation.presence(np.array([HOME, HOME]), np.array([content, angry]), ONES, ONES, NONE, P)
+    assert presence == pytest.approx(np.array([HOME, HOME]))
+
+
 @given(st.floats(0, 400))
 def test_presence_moves_toward_its_goal_and_stays_whole(days: float) -> None:
     goal = np.array([0.0, 0.0, 1.0])

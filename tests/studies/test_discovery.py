@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -94,6 +95,12 @@ def test_one_limit_is_needed_and_no_more() -> None:
     for above, below in ((None, None), (1.0, 2.0)):
         with pytest.raises(UserError, match="either --above or --below"):
             discover("island", above=above, below=below)
+
+
+@pytest.mark.parametrize("change", [{"days": 30}, {"changes": {"attack.rate": 1.0}}, {"numbers": ["attack"]}])
+def test_runs_that_are_done_take_no_changes(found: Discovery, change: dict[str, Any]) -> None:
+    with pytest.raises(UserError, match="holds runs that are done"):
+        discover(found.folder, "attacks", above=4, **change)
 
 
 def test_a_folder_in_which_nothing_varies_is_refused(found: Discovery, tmp_path: Path) -> None:

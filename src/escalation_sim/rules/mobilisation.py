@@ -36,9 +36,12 @@ def presence(
 ) -> Floats:
     """Where groups' people would be, shape (…, cells), each sums to 1: home ranges, drawn to grievance and worthwhile
     targets, away from thick security and recent sweeps; the other arguments are relative to their starting values.
+    A group that nothing draws anywhere stays in its home range.
     """
     weight: Floats = home * (grievance * worth / security) ** p.pull * np.exp(-p.avoid * -np.expm1(-pressure))
-    return weight / weight.sum(axis=-1, keepdims=True)
+    total = weight.sum(axis=-1, keepdims=True)
+    drawn = total > 0
+    return np.where(drawn, weight / np.where(drawn, total, 1.0), home)
 
 
 def moved(presence: Floats, goal: Floats, days: float, p: SimpleNamespace) -> Floats:

@@ -27,8 +27,7 @@ def replaced(numbers: Numbers, changes: Mapping[str, Any], names: Set[str], wher
         elif isinstance(value, Mapping):
             _check_entries(number, value, names, where)
             _check_whole(number, value, names, where)
-        numbers = numbers.replaced({key: value}, where)
-    return numbers
+    return numbers.replaced(changes, where)
 
 
 def knows(numbers: Numbers, key: str, names: Set[str]) -> bool:

@@ -94,10 +94,10 @@ class Scenario(BaseModel):
             if rule not in RULES:
                 raise UserError(f"there is no rule {shown(rule)}{nearest(rule, RULES)}")
         changed = {"parameters": self.parameters, "initial": self.initial}
-        for key, value in (parameters or {}).items():
-            table = self._table(key)
-            replaced(SHIPPED[table](), {key: value}, names_of(self.actors), f"{self.name}, changed")
-            changed[table] = changed[table] | {key: Override(value=value, why="changed for this run")}
+        for table, values in self._by_table(parameters or {}).items():
+            replaced(SHIPPED[table](), values, names_of(self.actors), f"{self.name}, changed")
+            new = {key: Override(value=value, why="changed for this run") for key, value in values.items()}
+            changed[table] = changed[table] | new
         return self.model_copy(
             update={
                 "end": end,
@@ -106,6 +106,12 @@ class Scenario(BaseModel):
                 **changed,
             }
         )
+
+    def _by_table(self, parameters: Mapping[str, float]) -> dict[str, dict[str, float]]:
+        tables: dict[str, dict[str, float]] = {}
+        for key, value in parameters.items():
+            tables.setdefault(self._table(key), {})[key] = value
+        return tables
 
     def _table(self, key: str) -> str:
         """Whether a number is one of the rules' or of the first day's."""

@@ -77,6 +77,10 @@ def discover(
     named.check([outcome], "--outcome")
     boxes.check_installed()
     if not isinstance(study, Scenario) and (Path(study) / about.FILE).exists():
+        if changes or days is not None or until is not None or tuple(without) or tuple(numbers):
+            raise UserError(
+                f"{study} holds runs that are done; changes, days and numbers are for a scenario: leave them out"
+            )
         return _of_folder(Path(study), outcome, above, below, tell)
     setting = asked.settled(study, changes, days=days, until=until, without=without)
     axes = of_model(numbers)
