@@ -17,6 +17,7 @@ import psutil
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.studies import Point, Study, conduct, seeds
+from escalation_sim.studies.reading import read
 
 SHORT = {"burn_in": 0.0}
 
@@ -54,7 +55,10 @@ def model_alone(asked: Study) -> float:
 
 
 def machinery(asked: Study, rounds: int) -> float:
-    """Milliseconds a run beyond the model, in one process: shipping, reading off, keeping. Alternating, median."""
+    """Milliseconds a run beyond the model, in one process: shipping, reading off (of one day), keeping; median.
+
+    Ask for short runs: beside long ones, the machine's moods hide it.
+    """
     apart = []
     seconds(asked, 1)
     for _ in range(rounds):
@@ -64,16 +68,33 @@ def machinery(asked: Study, rounds: int) -> float:
     return 1000 * sorted(apart)[rounds // 2] / len(asked.seeds)
 
 
-def dispatch(asked: Study) -> float:
-    """Milliseconds a run of this process's own time while two workers simulate."""
-    began = time.process_time()
-    seconds(asked, 2)
-    return 1000 * (time.process_time() - began) / len(asked.seeds)
+def reading_off(days: int) -> float:
+    """Milliseconds to read outcomes and curves off a finished baseline run."""
+    model = Model(Scenario.load("baseline").with_changes(days=days), 1)
+    for _ in range(days):
+        model.step()
+    took = []
+    for _ in range(9):
+        began = time.process_time()
+        read(model)
+        took.append(time.process_time() - began)
+    return 1000 * sorted(took)[4]
+
+
+def dispatch(few: int, many: int) -> float:
+    """Milliseconds a run of this process's own time while two workers simulate, start left out."""
+    took = []
+    for runs in (few, many):
+        began = time.process_time()
+        seconds(study("island", 1, runs, **SHORT), 2)
+        took.append(time.process_time() - began)
+    return 1000 * (took[1] - took[0]) / (many - few)
 
 
 def start() -> float:
-    """Seconds from the call to the first run's result, two workers, less the run itself."""
+    """Seconds from the call to the first run's result, two workers; their helper began with this process."""
     code = (
+        "from escalation_sim.studies.starting import prepare; prepare()\n"
         "import time; from benchmarks.many_runs import *\n"
         "began, first = time.perf_counter(), []\n"
         "with tempfile.TemporaryDirectory() as folder:\n"

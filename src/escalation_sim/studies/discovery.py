@@ -14,7 +14,7 @@ from escalation_sim.studies import about, asked, boxes, design, named
 from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.axes import of_model
 from escalation_sim.studies.boxes import Limits, Score
-from escalation_sim.studies.conduct import Progress, aloud, conduct
+from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.pieces import write_whole
 from escalation_sim.studies.store import Store, Tell
 from escalation_sim.studies.sweeps import DESIGN

@@ -2,7 +2,6 @@
 
 import ipaddress
 import logging
-import multiprocessing
 import os
 import socket
 import sys
@@ -15,13 +14,12 @@ from urllib.parse import urlsplit
 
 from escalation_sim.errors import UserError
 from escalation_sim.studies.one import Batch, Row, lost, simulate
+from escalation_sim.studies.starting import prepare
 
 ANSWER = "10s"  # a scheduler that does not answer within this is not there
 AHEAD = 3  # batches under way for each worker, so that none waits for us
 LEAST = 8
 LOOK = 2.0  # seconds between looks at how many workers there are
-IMPORTED = ("distributed", "distributed.nanny", "escalation_sim.studies.one", "escalation_sim.studies.reading")
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 LIVES = 5  # times a batch may take its worker down before it is split, and a single run before it is given up
 Tell = Callable[[str], None]
 
@@ -92,6 +90,7 @@ def _next(waiting: list[Batch], batches: Iterator[Batch], many: int) -> Iterator
 
 @contextmanager
 def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
+    way = prepare() if scheduler is None else ""  # it imports while we do
     import dask
     from distributed import Client, LocalCluster
 
@@ -110,7 +109,7 @@ def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
             if not client.ncores():
                 tell(f"{scheduler} has no workers yet; waiting for the first")
         else:
-            stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": _way_to_start()}))
+            stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": way}))
             stack.enter_context(_without_main())
             cluster = stack.enter_context(
                 LocalCluster(
@@ -157,29 +156,6 @@ def _is_here(host: str) -> bool:
     except (OSError, ValueError):
         return False
     return bool(found) and all(address.is_loopback for address in found)
-
-
-def _way_to_start() -> str:
-    """How workers are started: from one helper that has imported everything, if this system can do that.
-
-    Each worker would otherwise import Mesa, pandas and Dask by itself, which takes seconds.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return "spawn"
-    from multiprocessing import forkserver
-
-    multiprocessing.set_forkserver_preload(list(IMPORTED))
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # a process with threads should not be forked
-    try:
-        forkserver.ensure_running()
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-    return "forkserver"
 
 
 @contextmanager

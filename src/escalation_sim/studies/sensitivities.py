@@ -13,7 +13,7 @@ from escalation_sim.scenario import Scenario
 from escalation_sim.studies import asked, indices, named
 from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.axes import of_model
-from escalation_sim.studies.conduct import Progress, aloud, conduct
+from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.design import Axis, check_number
 from escalation_sim.studies.store import Store, Tell
 

@@ -12,7 +12,7 @@ from escalation_sim.scenario import Scenario
 from escalation_sim.studies import asked, named, sweepfile, varied
 from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.bands import bands, t95
-from escalation_sim.studies.conduct import Progress, aloud, conduct
+from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.design import Row
 from escalation_sim.studies.ensembles import check_some
 from escalation_sim.studies.pieces import write_whole
