@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -123,13 +124,14 @@ def test_an_interrupted_study_says_that_nothing_is_lost(call: Call, monkeypatch:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_control_c_ends_at_once_with_one_line_and_no_worker_left(tmp_path: Path) -> None:
-    words = ["ensemble", "island", "--runs", "500", "--workers", "2", "--out", "here"]
+    words = ["ensemble", "island", "--runs", "500", "--days", "20", "--workers", "2", "--out", "here"]
     command = [sys.executable, "-c", COMMAND, *words]
     with subprocess.Popen(
         command, env=ENVIRONMENT, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         while not list(tmp_path.glob("here/*.arrow")):
             assert process.poll() is None
+            time.sleep(0.1)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
         assert process.stderr is not None
         told = process.stderr.read()

@@ -101,6 +101,8 @@ def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
         "distributed.scheduler.worker-saturation": 1.0,  # a worker that dies takes no waiting batch with it
         "distributed.scheduler.allowed-failures": LIVES,
         "distributed.comm.timeouts.connect": ANSWER,
+        "distributed.worker.profile.enabled": False,  # nobody looks at it, and it grows
+        "distributed.admin.low-level-log-length": 100,
     }
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(settings))

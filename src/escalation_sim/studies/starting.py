@@ -5,6 +5,7 @@ Each worker would otherwise import Mesa, pandas and Dask by itself, which takes 
 
 import multiprocessing
 import os
+import signal
 
 IMPORTED = ("distributed", "distributed.nanny", "escalation_sim.studies.one", "escalation_sim.studies.reading")
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -17,14 +18,18 @@ def prepare() -> str:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return "spawn"
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
+    resource_tracker.ensure_running()  # or the helper would start it, and let signals through again
     multiprocessing.set_forkserver_preload(list(IMPORTED))
     before = {name: os.environ.get(name) for name in ONE_THREAD}
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # a process with threads should not be forked
+    # A terminal's Ctrl-C reaches all processes; we end the workers ourselves, quietly.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         for name, value in before.items():
             if value is None:
                 del os.environ[name]
