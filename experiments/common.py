@@ -1,0 +1,178 @@
+"""What the experiments share: their command line, worlds under the same luck, tables, and the look of figures.
+
+Run from anywhere: `python experiments/QUESTION.py --quick --out figures`. Runs are kept in `studies/` of the folder
+one is in, so that the same command, or one with more runs, goes on from there.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from escalation_sim.errors import UserError
+from escalation_sim.pictures import save
+from escalation_sim.pictures.page import Page, blank_page
+from escalation_sim.pictures.style import BLUE, COLOURS, DASHES, FAINT, INK, MARKERS, QUIET, in_our_look
+from escalation_sim.scenario import Scenario
+from escalation_sim.studies import Point, Store, Study, conduct, seeds
+from escalation_sim.studies.bands import paired
+
+BARS = "Bars and brackets: where the true mean difference lies with 90 % confidence; a filled dot: zero lies outside."
+
+
+class Asked(NamedTuple):
+    """What the command line says."""
+
+    name: str
+    runs: int  # of each world
+    out: Path
+    workers: int | None
+
+
+class Effect(NamedTuple):
+    """How the second of two worlds differs from the first, in pairs of runs with the same luck."""
+
+    n: int
+    first: float
+    second: float
+    mean: float
+    low: float  # of the 90 % interval of the mean difference
+    high: float
+    higher: float  # share of pairs in which the second is higher
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves out zero."""
+        return self.low > 0 or self.high < 0
+
+    def over(self, divisor: float) -> "Effect":
+        """The same in another unit, or as a share."""
+        return self._replace(mean=self.mean / divisor, low=self.low / divisor, high=self.high / divisor)
+
+    def __str__(self) -> str:
+        return f"{number(self.mean, True)} [{number(self.low, True)}, {number(self.high, True)}]"
+
+    def verdict(self, up: str = "rises", down: str = "falls") -> str:
+        """In words: which way, or that nothing can be said."""
+        return f"{(up if self.mean > 0 else down) if self.clear else 'cannot be told from no change'} ({self})"
+
+
+def asked(doc: str | None, quick: int, full: int) -> Asked:
+    """The command line of an experiment with so many runs of each world."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    how_many = parser.add_mutually_exclusive_group()
+    how_many.add_argument("--quick", action="store_true", help=f"{quick} seeds, to see that it works; not a result")
+    how_many.add_argument("--runs", type=int, default=full, help=f"seeds of each world (default {full})")
+    parser.add_argument("--out", type=Path, default=Path("figures"), help="folder of the figure (default figures)")
+    parser.add_argument("--workers", type=int, help="processes (default: as many as there are processors)")
+    said = parser.parse_args()
+    runs = quick if said.quick else said.runs
+    if runs < 2:
+        parser.error("--runs: an interval needs at least 2")
+    return Asked(Path(sys.argv[0]).stem, runs, said.out, said.workers)
+
+
+def simulate(ask: Asked, worlds: Mapping[str, Scenario], logs: bool = False) -> Store:
+    """Every world with the same seeds; what is there already is not simulated again."""
+    points = tuple(Point(label, setting) for label, setting in worlds.items())
+    try:
+        store = conduct(Study(ask.name, points, seeds(ask.runs), logs=logs), workers=ask.workers)
+    except UserError as error:
+        raise SystemExit(str(error)) from None
+    for label, _, fault in store.runs(())[["label", "seed", "error"]].itertuples(index=False):
+        if fault:
+            raise SystemExit(f"{label}: {fault}")
+    return store
+
+
+def by_seed(store: Store, outcome: str) -> pd.DataFrame:
+    """One outcome: a row a seed, a column a world."""
+    table = store.runs([outcome]).pivot(index="seed", columns="label", values=outcome)
+    return table[[point.label for point in store.study.points]]
+
+
+def effect(first: pd.Series, second: pd.Series) -> Effect:
+    """Second less first, seed by seed."""
+    row = paired(first.to_numpy()[:, None], second.to_numpy()[:, None]).iloc[0]
+    columns = ("first", "second", "difference", "low90", "high90", "higher")
+    return Effect(int(row["pairs"]), *(float(row[name]) for name in columns))
+
+
+def number(value: float, sign: bool = False) -> str:
+    """Two figures or so, none behind the point from 10 on."""
+    digits = 0 if abs(value) >= 10 or value == 0 else 1 if abs(value) >= 1 else 2 if abs(value) >= 0.1 else 3
+    return f"{value:{'+' if sign else ''},.{digits}f}".replace("-", "−")
+
+
+def show(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table in Markdown."""
+    wide = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
+    for row in (header, ["-" * w for w in wide], *rows):
+        print("| " + " | ".join(cell.ljust(w) for cell, w in zip(row, wide, strict=True)) + " |")
+
+
+def picture(ask: Asked, title: str, whence: str, note: str, draw: Callable[[Page], None]) -> None:
+    """The figure: the title says what came out; `draw` fills the page."""
+
+    @in_our_look
+    def drawn() -> None:
+        page = blank_page(f"{whence} · {ask.runs} seeds, the same luck in every world · not a forecast", title, "", note)
+        draw(page)
+        ask.out.mkdir(parents=True, exist_ok=True)
+        save(page.figure, ask.out, ask.name)
+
+    drawn()
+    print(f"\nfigure: {ask.out / ask.name}.png and .svg")
+
+
+def forest(page: Page, rows: Sequence[str], panels: Mapping[str, Sequence[Effect]], names: float = 2.9) -> None:
+    """Effects as dots with their intervals: a row for each label, a panel (title: effects) for each outcome."""
+    wide = (page.right - page.left - names) / len(panels)
+    for place, (title, effects) in enumerate(panels.items()):
+        left = page.left + names + place * wide
+        axes = page.axes(left + 0.15, page.bottom + 0.35, left + wide - 0.15, page.top - 0.75)
+        page.write(left + 0.15, page.top - 0.12, title, wide - 0.3, size=12, weight="bold")
+        low, high = min(0.0, *(e.low for e in effects)), max(0.0, *(e.high for e in effects))
+        room = 0.07 * (high - low or 1.0)
+        axes.set(xlim=(low - room, high + room), ylim=(len(rows) - 0.5, -0.5), yticks=[])
+        axes.axvline(0, color=INK, linewidth=1.2, zorder=1)
+        for row, e in enumerate(effects):
+            axes.axhline(row + 0.5, color=FAINT, linewidth=0.8, zorder=0)
+            axes.plot((e.low, e.high), (row + 0.15,) * 2, color=BLUE, linewidth=3.5, solid_capstyle="butt", zorder=2)
+            axes.plot(e.mean, row + 0.15, "o", color=BLUE if e.clear else "white", markeredgecolor=BLUE, markersize=9)
+            axes.text(0.0, row - 0.2, str(e), transform=axes.get_yaxis_transform(), va="center", size=11,
+                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5}, zorder=4)  # fmt: skip
+        axes.spines["left"].set_visible(False)
+        axes.locator_params(axis="x", nbins=4)
+        if place == 0:
+            high_of_row = (page.top - 0.75 - page.bottom - 0.35) / len(rows)
+            for row, label in enumerate(rows):
+                middle = page.top - 0.75 - (row + 0.5) * high_of_row
+                page.write(page.left, middle, label, names - 0.3, size=12.5, va="center")
+
+
+def curves(page: Page, box: tuple[float, float, float, float], title: str, along: str, x: Sequence[float],
+           lines: Mapping[str, tuple[Sequence[float], Sequence[float], Sequence[float]]]):  # fmt: skip
+    """Lines (label: mean, low, high) over `x` with their bands, named at their right ends; returns the axes."""
+    left, bottom, right, top = box
+    axes = page.axes(left + 0.6, bottom + 0.6, right - 1.75, top - 0.5)
+    page.write(left, top, title, right - left, size=13, weight="bold")
+    ends = []
+    for (label, (mean, low, high)), colour, dash, mark in zip(lines.items(), COLOURS, DASHES, MARKERS, strict=False):
+        axes.fill_between(x, low, high, color=colour, alpha=0.15, linewidth=0)
+        axes.plot(x, mean, color=colour, linestyle=dash, marker=mark, linewidth=2.2, markersize=6)
+        ends.append((float(mean[-1]), label, colour))
+    least, most = axes.get_ylim()
+    axes.set(xlabel=along, ylim=(least, most), xlim=(min(x), max(x)))
+    apart = 0.085 * (most - least) * 4.0 / max(top - bottom - 1.1, 1.0)
+    below = -float("inf")
+    for at, label, colour in sorted(ends):
+        below = max(at, below + apart)
+        axes.annotate(label, (max(x), below), (8, 0), textcoords="offset points", va="center", color=colour, size=11.5)
+    axes.grid(axis="y", color=FAINT, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.xaxis.label.set_color(QUIET)
+    return axes
