@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike, NDArray
 
 from escalation_sim.errors import UserError
 from escalation_sim.pictures import save
@@ -20,6 +23,7 @@ from escalation_sim.scenario import Scenario
 from escalation_sim.studies import Point, Store, Study, conduct, seeds
 from escalation_sim.studies.bands import paired
 
+Floats = NDArray[np.float64]
 BARS = "Bars and brackets: where the true mean difference lies with 90 % confidence; a filled dot: zero lies outside."
 
 
@@ -90,8 +94,8 @@ def simulate(ask: Asked, worlds: Mapping[str, Scenario], logs: bool = False) -> 
 
 def by_seed(store: Store, outcome: str) -> pd.DataFrame:
     """One outcome: a row a seed, a column a world."""
-    table = store.runs([outcome]).pivot(index="seed", columns="label", values=outcome)
-    return table[[point.label for point in store.study.points]]
+    table = store.runs([outcome]).pivot(index="seed", columns="point", values=outcome)
+    return table.rename(columns={place: point.label for place, point in enumerate(store.study.points)})
 
 
 def effect(first: pd.Series, second: pd.Series) -> Effect:
@@ -99,6 +103,13 @@ def effect(first: pd.Series, second: pd.Series) -> Effect:
     row = paired(first.to_numpy()[:, None], second.to_numpy()[:, None]).iloc[0]
     columns = ("first", "second", "difference", "low90", "high90", "higher")
     return Effect(int(row["pairs"]), *(float(row[name]) for name in columns))
+
+
+def means(values: ArrayLike) -> tuple[Floats, Floats, Floats]:
+    """The mean of each column of runs × numbers, and the ends of its 90 % interval."""
+    numbers = np.asarray(values, dtype=np.float64)
+    band = paired(np.zeros_like(numbers), numbers)
+    return band["difference"].to_numpy(), band["low90"].to_numpy(), band["high90"].to_numpy()
 
 
 def number(value: float, sign: bool = False) -> str:
@@ -155,7 +166,7 @@ def forest(page: Page, rows: Sequence[str], panels: Mapping[str, Sequence[Effect
 
 
 def curves(page: Page, box: tuple[float, float, float, float], title: str, along: str, x: Sequence[float],
-           lines: Mapping[str, tuple[Sequence[float], Sequence[float], Sequence[float]]]):  # fmt: skip
+           lines: Mapping[str, tuple[Floats, Floats, Floats]]) -> Axes:  # fmt: skip
     """Lines (label: mean, low, high) over `x` with their bands, named at their right ends; returns the axes."""
     left, bottom, right, top = box
     axes = page.axes(left + 0.6, bottom + 0.6, right - 1.75, top - 0.5)

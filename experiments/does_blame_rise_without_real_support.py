@@ -8,9 +8,8 @@ others accused in the first two, and what does blame in a world of innocents do 
 from dataclasses import replace
 
 import numpy as np
-from common import BARS, asked, by_seed, curves, effect, forest, number, picture, show, simulate
+from common import BARS, asked, by_seed, curves, effect, forest, means, number, picture, show, simulate
 from escalation_sim.scenario import Scenario
-from escalation_sim.studies.bands import paired
 
 NEIGHBOURS = ("India", "Afghanistan", "Iran")
 REAL, NONE, OFF = "real support", "nobody supports anybody", "nobody supports, no blame"
@@ -39,10 +38,7 @@ def main() -> None:
     )
 
     windows = store.curve("accusations")
-    lines = {}
-    for place, label in ((0, REAL), (1, NONE)):
-        band = paired(np.zeros_like(windows[place::3]), windows[place::3])
-        lines[label.replace(" ", "\n", 1)] = (band["difference"], band["low90"], band["high90"])
+    lines = {label.replace(" ", "\n", 1): means(windows[place::3]) for place, label in enumerate((REAL, NONE))}
 
     def draw(page) -> None:
         middle = page.left + 7.3

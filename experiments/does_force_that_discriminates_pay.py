@@ -5,9 +5,8 @@ and that under each answer of the literature to what other force does nearby: de
 backfire (1.5). The literature disagrees on the sign, so it is a switch here, never an average.
 """
 
-from common import asked, by_seed, curves, effect, picture, show, simulate
+from common import asked, by_seed, curves, effect, means, picture, show, simulate
 from escalation_sim.scenario import Scenario
-from escalation_sim.studies.bands import paired
 
 SHARES = (0.1, 0.5, 0.9)
 SIGNS = {"deters": 0.76, "no effect": 1.0, "backfires": 1.5}
@@ -49,11 +48,7 @@ def main() -> None:
     def draw(page) -> None:
         third = (page.right - page.left + 0.6) / 3
         for place, (title, table) in enumerate(tables.items()):
-            lines = {}
-            for sign in SIGNS:
-                values = table[[label(sign, share) for share in SHARES]].to_numpy()
-                band = paired(0 * values, values)
-                lines[sign] = (band["difference"], band["low90"], band["high90"])
+            lines = {sign: means(table[[label(sign, share) for share in SHARES]]) for sign in SIGNS}
             box = (page.left + place * third, page.bottom, page.left + (place + 1) * third - 0.1, page.top)
             curves(page, box, title, "share that discriminates", SHARES, lines).set_xticks(SHARES, ["10 %", "50 %", "90 %"])
 

@@ -39,7 +39,7 @@ def main() -> None:
     print(
         f"\nAs the article tells it, ISKP's war leaves the strength of the insurgents so: it {usual.verdict()}, and the number "
         f"of their attacks {attacks[0].verdict()} (n = {usual.n} pairs). Fifty times as fierce: strength "
-        f"{fiercest.verdict()}, attacks {attacks[2].verdict()}."
+        f"{fiercest.verdict()}, attacks {attacks[2].verdict('rise', 'fall')}."
     )
     word = {1: "helps", 0: "neither helps nor hurts", -1: "hurts"}
     sides = [word[(e.low > 0) - (e.high < 0)] for e in (usual, fiercest)]
