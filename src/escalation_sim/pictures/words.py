@@ -164,7 +164,7 @@ def of_differences(outcomes: pd.DataFrame, second: str, first: str) -> str:
     sure = sure[sure["share"].notna()].sort_values("share", key=abs, ascending=False, kind="stable")[:3]
     if not len(sure):
         return f"{second} against {first}: no difference that these pairs could tell from chance"
-    said = [f"{_more(row.share)} {NOUNS[name]} ({change(row.share)})" for name, row in sure.iterrows()]
+    said = [f"{_more(row.share)} {NOUNS[name]} ({_together(change(row.share))})" for name, row in sure.iterrows()]
     return f"{second} against {first}: {listed(said)}"
 
 
@@ -176,7 +176,13 @@ def of_fork(outcomes: pd.DataFrame, changed: Sequence[str], on: datetime.date) -
         if name in NOUNS and row.difference
     ]
     rest = listed(said[:3]) if said else "nothing different in number"
-    return f"With {listed(list(changed))} from {in_words(on)}: {rest}"
+    with_what = listed([_together(each) for each in changed])
+    return f"With {with_what} from {_together(in_words(on))}: {rest}"
+
+
+def _together(said: str) -> str:
+    """The words without a place where a line may break."""
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _more(number: float) -> str:

@@ -70,10 +70,8 @@ def reduction(first: Floats, second: Floats) -> Floats:
 
 def t95(n: int) -> float:
     """The 95 % point of Student's t for a mean of n numbers (Cornish and Fisher's expansion); NaN below 2."""
-    if n < 2:
-        return math.nan
-    if n == 2:
-        return 6.3138  # where the expansion is not good enough
+    if n < 4:
+        return {2: 6.3138, 3: 2.9200}.get(n, math.nan)  # the expansion is not good enough here
     z, v = Z95, n - 1
     return (
         z

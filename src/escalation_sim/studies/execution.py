@@ -49,7 +49,7 @@ def _gathered(client: Any, batches: Iterator[Batch], scheduler: str | None) -> I
 
     waiting: list[Batch] = []
     under_way: dict[str, Batch] = {}
-    finished = as_completed(with_results=False)
+    finished = as_completed(loop=client.loop)
     room, looked = LEAST, 0.0
     try:
         while True:
@@ -112,6 +112,7 @@ def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
                 LocalCluster(
                     n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
                     silence_logs=logging.CRITICAL, memory_limit=0,
+                    scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # it listens somewhere even without pages
                 )
             )  # fmt: skip
             client = stack.enter_context(Client(cluster))

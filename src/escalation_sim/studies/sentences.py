@@ -125,11 +125,15 @@ def _count(number: int, noun: str) -> str:
 def _number(value: float) -> str:
     if math.isnan(value):
         return "none"
-    return f"{value:,.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
+    return _short(f"{value:,.0f}" if abs(value) >= 20 else f"{value:.1f}")
 
 
 def _signed(value: float) -> str:
     if math.isnan(value):
         return "none"
-    said = f"{value:+,.0f}" if abs(value) >= 20 else f"{value:+.1f}" if value else "0"
-    return said.replace("-", "−")
+    said = _short(f"{value:+,.0f}" if abs(value) >= 20 else f"{value:+.1f}")
+    return "0" if said in ("+0", "-0") else said.replace("-", "−")
+
+
+def _short(number: str) -> str:
+    return number.removesuffix(".0")
