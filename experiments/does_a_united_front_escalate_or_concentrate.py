@@ -7,11 +7,11 @@ fewer and deadlier blows, concentration. The same luck on all sides; they part o
 
 from datetime import date
 
-from common import BARS, asked, by_seed, effect, forest, picture, show, simulate
-from escalation_sim.scenario import Scenario
-from escalation_sim.scenario.scenario import within
+from common import BARS, asked, by_seed, effect, forest, period, picture, show, simulate
 
-START = date(2025, 1, 1)
+from escalation_sim.scenario import Scenario
+
+YEAR = date(2025, 1, 1), date(2025, 12, 31)
 DOSES = {"weak agreement (+0.2)": 0.2, "as in the baseline (+0.4)": 0.4, "close union (+0.6)": 0.6}
 NO = "no meeting"
 OUTCOMES = {
@@ -19,28 +19,21 @@ OUTCOMES = {
     "signature": "Assaults, hijacks, towns seized, %",
     "attack_deaths": "Deaths in attacks, %",
     "deadly": "Attacks that kill, %",
+    "width": "Districts with violence, %",
 }
-
-
-def begun(scenario: Scenario) -> Scenario:
-    """The scenario from 2025 on: what came before is the same with a meeting and without."""
-    return scenario.model_copy(
-        update={"start": START, "interventions": within(scenario.interventions, START, scenario.end)}
-    )
 
 
 def main() -> None:
     """Simulate, print and draw."""
     ask = asked(__doc__, quick=8, full=100)
-    worlds = {NO: begun(Scenario.load("no_united_front"))}
-    worlds |= {label: begun(Scenario.load("baseline")).with_changes({"unity.agreement": d}) for label, d in DOSES.items()}
+    worlds = {NO: period(Scenario.load("no_united_front"), *YEAR)}
+    base = period(Scenario.load("baseline"), *YEAR)
+    worlds |= {label: base.with_changes({"unity.agreement": dose}) for label, dose in DOSES.items()}
     store = simulate(ask, worlds)
     found = {}
     for outcome, title in OUTCOMES.items():
         table = by_seed(store, outcome)
         found[title] = [(e := effect(table[NO], table[label])).over(e.first / 100) for label in DOSES]
-    width = by_seed(store, "width")
-    found["Districts with violence, %"] = [(e := effect(width[NO], width[label])).over(e.first / 100) for label in DOSES]
     print(f"{ask.runs} seeds, 2025; difference from no meeting in % of its mean [90 %]")
     show(["agreement", *(title.removesuffix(", %") for title in found)],
          [[label, *(str(effects[i]) for effects in found.values())] for i, label in enumerate(DOSES)])  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 from common import BARS, asked, by_seed, curves, effect, forest, means, number, picture, show, simulate
+
 from escalation_sim.scenario import Scenario
 
 NEIGHBOURS = ("India", "Afghanistan", "Iran")
@@ -26,7 +27,9 @@ def main() -> None:
         fewer, more = effect(said[REAL], said[NONE]), effect(tension[OFF], tension[NONE])
         tenser.append(more)
         rows.append([name, number(fewer.first), number(fewer.second), str(fewer), str(more), f"{more.higher:.0%}"])
-    print(f"{ask.runs} seeds, two years; accusations made against each neighbour, tension of Pakistan toward it (0 to 1)")
+    print(
+        f"{ask.runs} seeds, two years; accusations made against each neighbour, tension of Pakistan toward it (0 to 1)"
+    )
     show(["neighbour", "real support", "none", "difference [90 %]", "tension, blame on − off [90 %]", "pairs up"], rows)
     total = sum(by_seed(store, f"accused.{name}") for name in NEIGHBOURS)
     less = effect(total[REAL], total[NONE])
@@ -51,11 +54,11 @@ def main() -> None:
 
     picture(
         ask,
-        f"Without any real support there are {number(less.second)} accusations of neighbours, with it {number(less.first)}",
+        f"Without real support: {number(less.second)} accusations of neighbours; with it: {number(less.first)}",
         "Baseline and no_foreign_hand, 2024 and 2025",
-        f"Left: mean of the runs in each window of 28 days, with its 90 % interval. Right: means over two years. {BARS}",
+        f"Left: mean of the runs in each window, with its 90 % interval. Right: means over two years. {BARS}",
         draw,
-    )  # fmt: skip
+    )
 
 
 if __name__ == "__main__":

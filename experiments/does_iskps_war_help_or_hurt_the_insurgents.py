@@ -6,6 +6,7 @@ often. What becomes of the insurgents' strength and attacks, of their dead, of t
 """
 
 from common import BARS, asked, by_seed, effect, forest, number, picture, show, simulate
+
 from escalation_sim.scenario import Scenario
 
 NO = "no feud"
@@ -37,9 +38,9 @@ def main() -> None:
           for i, w in enumerate(WAR)])  # fmt: skip
     (usual, _, fiercest), attacks = found[TITLES[0]], found[TITLES[1]]
     print(
-        f"\nAs the article tells it, ISKP's war leaves the strength of the insurgents so: it {usual.verdict()}, and the number "
-        f"of their attacks {attacks[0].verdict()} (n = {usual.n} pairs). Fifty times as fierce: strength "
-        f"{fiercest.verdict()}, attacks {attacks[2].verdict('rise', 'fall')}."
+        f"\nUnder ISKP's war as in the baseline the strength of the insurgents {usual.verdict()}, the number of "
+        f"their attacks {attacks[0].verdict()} (n = {usual.n} pairs). Fifty times as fierce: strength "
+        f"{fiercest.verdict()}, number of attacks {attacks[2].verdict()}."
     )
     word = {1: "helps", 0: "neither helps nor hurts", -1: "hurts"}
     sides = [word[(e.low > 0) - (e.high < 0)] for e in (usual, fiercest)]

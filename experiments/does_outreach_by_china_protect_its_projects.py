@@ -6,6 +6,7 @@ baseline; talks about every ten days whenever confidence is not full; the same, 
 """
 
 from common import BARS, asked, by_seed, effect, forest, number, picture, show, simulate
+
 from escalation_sim.scenario import Scenario
 
 NO, USUAL, OFTEN, BELIEVED = "no talks", "talks as in the baseline", "talks every ten days", "the same, and believed"
@@ -41,9 +42,9 @@ def main() -> None:
     hits = found[OUTCOMES["attacks_on.chinese"]]
     usual, best = hits[0], hits[2]
     print(
-        f"\nWithout talks there are {number(usual.first)} attacks on Chinese projects and staff in two years (n = {usual.n} "
-        f"pairs). With talks as in the baseline their number {usual.verdict()}; with talks every ten days that all "
-        f"believe it {best.verdict()}."
+        f"\nWithout talks there are {number(usual.first)} attacks on Chinese projects and staff in two years "
+        f"(n = {usual.n} pairs). With talks as in the baseline their number {usual.verdict()}; with talks "
+        f"every ten days that all believe it {best.verdict()}."
     )
     verdicts = {True: "protects", False: "cannot be seen to protect"}
     picture(
@@ -51,7 +52,7 @@ def main() -> None:
         f"Outreach as in the baseline {verdicts[usual.high < 0]} Chinese projects; frequent and believed it "
         f"{verdicts[best.high < 0]} them",
         "Baseline, 2024 and 2025",
-        f"Each row against the same two years without any talks ({number(usual.first)} attacks on Chinese targets). {BARS}",
+        f"Each row against the same two years without talks ({number(usual.first)} attacks on Chinese targets). {BARS}",
         lambda page: forest(page, others, found),
     )
 

@@ -6,6 +6,7 @@ easily (two voices must agree), as in the baseline (three) and with care (four).
 """
 
 from common import BARS, asked, by_seed, effect, forest, number, picture, show, simulate
+
 from escalation_sim.scenario import Scenario
 
 NO = "nobody is named"
@@ -30,17 +31,17 @@ def main() -> None:
     named = sum(by_seed(store, f"accused.{name}") for name in ("India", "Afghanistan", "Iran", "Pakistan"))
     found = {title: [effect(tables[key][NO], tables[key][w]) for w in VOICES] for key, title in OUTCOMES.items()}
     print(f"{ask.runs} seeds, two years; difference from a world in which nobody is named [90 %]")
-    show(["world", "wrong accusations", *found],
-         [[w, number(named[w].mean()), *(str(e[i]) for e in found.values())] for i, w in enumerate(VOICES)])  # fmt: skip
-    usual = list(VOICES)[1]
+    rows = [[w, number(named[w].mean()), *(str(e[i]) for e in found.values())] for i, w in enumerate(VOICES)]
+    show(["world", "wrong accusations", *found], rows)
+    careful, usual, _ = VOICES
     deaths, said = found["Deaths, all events"], named[usual].mean()
     each = deaths[1].over(said)
     print(
-        f"\nWrong attribution as in the baseline ({number(said)} accusations of states in two years, every one of them wrong) "
+        f"\nWrong attribution as in the baseline ({number(said)} accusations of states in two years, all wrong) "
         f"comes with {deaths[1]} deaths (n = {deaths[1].n} pairs), {each} an accusation. "
         f"Four voices: {deaths[0]}; two: {deaths[2]}."
     )
-    care = effect(tables["deaths"][usual], tables["deaths"][list(VOICES)[0]])
+    care = effect(tables["deaths"][usual], tables["deaths"][careful])
     print(f"More care (four voices instead of three): the number of deaths {care.verdict()}.")
     picture(
         ask,
