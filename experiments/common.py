@@ -90,6 +90,11 @@ def period(scenario: Scenario, start: date, end: date) -> Scenario:
     return scenario.model_copy(update={"start": start, "end": end, "interventions": inputs})
 
 
+def in_2025(name: str) -> Scenario:
+    """A shipped scenario from January to December 2025."""
+    return period(Scenario.load(name), date(2025, 1, 1), date(2025, 12, 31))
+
+
 def simulate(ask: Asked, worlds: Mapping[str, Scenario], logs: bool = False) -> Store:
     """Every world with the same seeds; what is there already is not simulated again."""
     points = tuple(Point(label, setting) for label, setting in worlds.items())
@@ -187,7 +192,7 @@ def forest(page: Page, rows: Sequence[str], panels: Mapping[str, Sequence[Effect
             high_of_row = (page.top - head - page.bottom - 0.35) / len(rows)
             for row, label in enumerate(rows):
                 middle = page.top - head - (row + 0.5) * high_of_row
-                page.write(page.left, middle, label, names - 0.3, size=12.5, va="center")
+                page.write(page.left, middle, label, names - 0.3, size=12.5 if words else 11, va="center_baseline")
 
 
 def curves(page: Page, box: tuple[float, float, float, float], title: str, along: str, x: Sequence[float],

@@ -5,13 +5,8 @@ nothing (no meeting) to the most that the parameter allows. More attacks would b
 fewer and deadlier blows, concentration. The same luck on all sides; they part on the day of the meeting.
 """
 
-from datetime import date
+from common import BARS, asked, by_seed, effect, forest, in_2025, picture, show, simulate
 
-from common import BARS, asked, by_seed, effect, forest, period, picture, show, simulate
-
-from escalation_sim.scenario import Scenario
-
-YEAR = date(2025, 1, 1), date(2025, 12, 31)
 DOSES = {"weak agreement (+0.2)": 0.2, "as in the baseline (+0.4)": 0.4, "close union (+0.6)": 0.6}
 NO = "no meeting"
 OUTCOMES = {
@@ -26,8 +21,8 @@ OUTCOMES = {
 def main() -> None:
     """Simulate, print and draw."""
     ask = asked(__doc__, quick=8, full=100)
-    worlds = {NO: period(Scenario.load("no_united_front"), *YEAR)}
-    base = period(Scenario.load("baseline"), *YEAR)
+    worlds = {NO: in_2025("no_united_front")}
+    base = in_2025("baseline")
     worlds |= {label: base.with_changes({"unity.agreement": dose}) for label, dose in DOSES.items()}
     store = simulate(ask, worlds)
     found = {}

@@ -6,17 +6,17 @@ runs of the whole model lie. A rule that breaks nothing here may carry what is n
 """
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pandas as pd
-from common import asked, by_seed, effect, forest, marks, period, picture, show, simulate
+from common import asked, by_seed, effect, forest, in_2025, marks, picture, show, simulate
 
+from escalation_sim.pictures.page import Page
 from escalation_sim.rules import RULES
-from escalation_sim.scenario import Scenario
 from escalation_sim.studies import Store
 
 ALL = "all rules"
+TRIVIAL = ("attack", "severity", "targets")  # without them nobody attacks, dies, or is on a list
 HEAD = 2.15  # inches for the names of the patterns
 
 
@@ -28,7 +28,6 @@ def patterns(store: Store) -> dict[str, pd.DataFrame]:
     ratio = (counts.var(axis=1) / counts.mean(axis=1)).to_numpy().reshape(attacks.shape)
     return {
         "attacks, variance ÷ mean": pd.DataFrame(ratio, attacks.index, attacks.columns),
-        "share of attacks that kill": by_seed(store, "deadly") / attacks,
         "deaths an attack": by_seed(store, "attack_deaths") / attacks,
         "large operations": by_seed(store, "signature"),
         "districts with violence": by_seed(store, "width"),
@@ -39,50 +38,42 @@ def patterns(store: Store) -> dict[str, pd.DataFrame]:
         "India's share of accusations": by_seed(store, "accused.India") / accused,
         "highest rung with India": by_seed(store, "rung.Pakistan-India"),
         "days above rung 2 with India": by_seed(store, "days_up.Pakistan-India"),
-        "attacks by ISKP": by_seed(store, "attacks_by.ISKP"),
         "protests": by_seed(store, "protests"),
         "grievance at the end": by_seed(store, "end.grievance"),
-        "China's confidence": by_seed(store, "mean.confidence"),
     }
 
 
 def main() -> None:
     """Simulate, print and draw."""
     ask = asked(__doc__, quick=2, full=20)
-    base = period(Scenario.load("baseline"), date(2025, 1, 1), date(2025, 12, 31))
+    base = in_2025("baseline")
     store = simulate(ask, {ALL: base} | {rule: base.with_changes(without=[rule]) for rule in RULES})
-    tables, signs = patterns(store), {}
-    for name, table in tables.items():
+    signs, found = {}, {}
+    for name, table in patterns(store).items():
         low, high = table[ALL].quantile([0.05, 0.95])
         without = table[list(RULES)].mean()
         signs[name] = np.where(without.isna(), np.nan, 1.0 * (without > high + 1e-9) - 1.0 * (without < low - 1e-9))
     broken = pd.DataFrame(signs, RULES)
-    found = {}
-    for outcome in ("deaths", "attacks"):
-        table = by_seed(store, outcome)
-        found[f"{outcome.capitalize()}, %"] = [
-            effect(table[ALL], table[r]).over(table[ALL].mean() / 100) for r in RULES
-        ]
-    deaths, attacks = found.values()
+    for title in ("Deaths, %", "Attacks, %"):
+        table = by_seed(store, title.lower().removesuffix(", %"))
+        found[title] = [effect(table[ALL], table[rule]).over(table[ALL].mean() / 100) for rule in RULES]
+    deaths, attacks = (dict(zip(RULES, effects, strict=True)) for effects in found.values())
     print(f"{ask.runs} seeds, 2025; what goes (−) or comes (+) without each rule, in % of all [90 %]")
-    said = [", ".join(name for name in broken if broken.loc[rule, name] != 0) for rule in RULES]
-    show(["without", *found, "patterns that break"],
-         [[r, str(deaths[i]), str(attacks[i]), said[i] or "none"] for i, r in enumerate(RULES)])  # fmt: skip
-    idle = [r for i, r in enumerate(RULES) if not (said[i] or deaths[i].clear or attacks[i].clear)]
-    most = sorted(
-        (e.mean, r) for r, e in zip(RULES, deaths, strict=True) if e.high < 0 and r not in ("attack", "severity")
-    )
-    carried = ", ".join(f"{r} {-mean:.0f} %" for mean, r in most[:3]) or "none that could be told"
-    print(
-        f"\nDeaths carried, attack and severity aside (n = {ask.runs} pairs): {carried}. Nothing can be said of: {', '.join(idle) or 'none'}."
-    )
+    changed = {rule: [name for name in broken if broken.loc[rule, name] != 0] for rule in RULES}
+    some = {rule: f"{len(names)}: {', '.join(names[:2])}" if names else "none" for rule, names in changed.items()}
+    show(["without", *found, "patterns that break"], [[r, str(deaths[r]), str(attacks[r]), some[r]] for r in RULES])
+    most = sorted((deaths[r].mean, r) for r in RULES if deaths[r].high < 0 and r not in TRIVIAL)
+    carried = ", ".join(f"{rule} {-mean:.0f} %" for mean, rule in most[:3]) or "none that can be told from luck"
+    idle = [r for r in RULES if not (changed[r] or deaths[r].clear or attacks[r].clear)]
+    print(f"\nDeaths that hang on a rule, {', '.join(TRIVIAL)} aside (n = {ask.runs} pairs): {carried}. "
+          f"Nothing can be said of: {', '.join(idle) or 'none'}.")  # fmt: skip
 
-    def draw(page) -> None:
+    def draw(page: Page) -> None:
         forest(replace(page, right=page.left + 5.6), RULES, found, names=1.6, head=HEAD, words=False)
-        marks(replace(page, left=page.left + 5.8, right=page.right - 1.2), len(RULES), list(broken), broken, HEAD)
+        marks(replace(page, left=page.left + 5.8, right=page.right - 1.4), len(RULES), list(broken), broken, HEAD)
 
-    note = "Left: change without the rule, 90 % intervals. Right: ▲ ▼ mean above or below the band of 90 % of the whole model's runs, · within it, × nothing left to measure."
-    picture(ask, f"Attack and severity aside, most deaths hang on {carried}", "Baseline in 2025", note, draw)
+    note = "Bars: 90 % intervals. ▲ ▼ mean beyond the band of 90 % of the whole model's runs, · in it, × nothing to measure."
+    picture(ask, f"Deaths that hang on a rule: {carried}", "Baseline in 2025", note, draw)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ INDIA = period(Scenario.load("baseline"), date(2025, 4, 20), date(2025, 8, 17))
 
 def at_rest(scenario: Scenario, other: str, tensions: tuple[float, float]) -> Scenario:
     """The two states are such rivals, of old or new."""
-    keys = (f"tension_rest.Pakistan>{other}", f"tension_rest.{other}>Pakistan")
-    return scenario.with_changes(dict(zip(keys, tensions, strict=True)))
+    there, back = tensions
+    return scenario.with_changes({f"tension_rest.Pakistan>{other}": there, f"tension_rest.{other}>Pakistan": back})
 
 
 def begun(scenario: Scenario, **attack: float) -> Scenario:
@@ -49,7 +49,6 @@ def main() -> None:
     store = simulate(ask, {label: world for label, (world, _) in WORLDS.items()})
 
     def of(outcome: str) -> dict[str, pd.Series]:
-        """Of each world, for its own pair of states; {} stands for the other state."""
         return {w: by_seed(store, outcome.format(other))[w] for w, (_, other) in WORLDS.items()}
 
     days, tension = of("days_up.Pakistan-{}"), of("end.tension:Pakistan>{}")
@@ -70,18 +69,13 @@ def main() -> None:
     left, settled = effect(tension[name[0]], tension[name[2]]), effect(tension[name[4]], tension[name[6]])
     print(
         f"\nn = {older.n} pairs. As old rivals Iran and Pakistan would stand {older} days more above rung 2 and keep "
-        f"{left} more tension; as new ones, without a ceasefire, India and Pakistan {newer} days and {settled}. "
-        f"The ceasefire changes {stop} days."
+        f"{left} more tension; as new ones India and Pakistan {newer} and {settled}. The ceasefire: {stop} days."
     )
     title = f"An old rivalry adds {older} days to Iran's crisis, and leaves {left} more tension"
-    note = "Means with their 90 % intervals. Rung 2: a named accusation; 8: a strike. Old rivals: as with India, new: Iran."
-    picture(
-        ask,
-        title,
-        "Baseline, four months from the first day of each crisis",
-        note,
-        lambda page: forest(page, name, found, names=3.4),
+    note = (
+        "Means and 90 % intervals. Rung 2: a named accusation; 8: a strike. Old rivals: as with India; new: with Iran."
     )
+    picture(ask, title, "Baseline, four months of each crisis", note, lambda page: forest(page, name, found, names=3.4))
 
 
 if __name__ == "__main__":

@@ -21,12 +21,11 @@ from escalation_sim.scenario import Scenario
 
 ECHOES = (0.001, 0.003, 0.005, 0.007, 0.009, 0.010, 0.012)
 LIMIT = parameters()["tension.fading"].value
-PAIRS = ("India", "Iran", "Afghanistan")
-YEAR = 365
+PAIRS, YEAR = ("India", "Iran", "Afghanistan"), 365
 
 
 def with_echo(numbers: Numbers, echo: float) -> Numbers:
-    """The same numbers but for the echo, in its range or not."""
+    """The numbers but for the echo, in its range or not."""
     return Numbers({n.key: replace(n, value=echo) if n.key == "tension.echo" else n for n in numbers})
 
 
@@ -65,18 +64,16 @@ def main() -> None:
     show(header, [[f"{at:.1f}", *map(number, row)] for at, row in rows])
     often = [at for at, share in zip(x, struck, strict=True) if share > 0.5]
     where = f"from {often[0]:.1f} × fading on" if often else "at none of these echoes"
-    print(f"\nThe rule alone runs away above 1, as Richardson says. Most runs of the full model (n = {ask.runs})")
-    print(f"have strikes between states {where}.")
+    print(f"\nThe rule alone runs away above 1; most runs of the full model (n = {ask.runs}) see strikes {where}.")
+    toward = {name: means(runs[..., i]) for i, name in enumerate(PAIRS)}
     panels = {
         "The rule alone: tension above rest after two years, from 0.1": {"rule": (core, core, core)},
-        "Full model: tension of Pakistan in the second year (0 to 1)": {
-            name: means(runs[..., i]) for i, name in enumerate(PAIRS)
-        },
+        "Full model: tension of Pakistan in the second year (0 to 1)": toward,
         "Full model: strikes across borders a year": {"strikes": means(runs[..., 3])},
     }
     title = f"The rule alone runs away beyond Richardson's limit, the full model {where}"
     note = "Dotted: Richardson's limit; the model's own value is 0.3. Bands: 90 % intervals of the means."
-    draw = partial(beside, panels=panels, along="echo ÷ fading", x=x, limit=1.0)
+    draw = partial(beside, panels=panels, along=header[0], x=x, limit=1.0)
     picture(ask, title, "steady_2022, two years", note, draw)
 
 
