@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 EXPERIMENTS = Path(__file__).resolve().parents[1] / "experiments"
-HELPERS = {"common"}
 LONGEST = 60.0  # seconds promised for one on two processors; a slower machine is told, not failed
 GIVEN_UP = 300
 SMALLEST = 10_000  # bytes of a figure with something on it
@@ -30,8 +29,6 @@ def quick(script: Path, python: str, folder: Path) -> str:
     if "| " not in done.stdout:
         return "prints no table"
     figures = [folder / "figures" / f"{script.stem}.{ending}" for ending in ("png", "svg")]
-    if script.stem.startswith("fit_"):
-        return ""  # gives a number back, draws nothing
     small = [path.name for path in figures if not path.is_file() or path.stat().st_size < SMALLEST]
     return f"no figure, or an empty one: {', '.join(small)}" if small else ""
 
@@ -41,7 +38,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--python", default=sys.executable, help="the Python with the package")
     python = parser.parse_args().python
-    scripts = sorted(path for path in EXPERIMENTS.glob("*.py") if path.stem not in HELPERS)
+    # Not the helpers, and not the fits: these give back a parameter's value, and draw nothing.
+    scripts = sorted(path for path in EXPERIMENTS.glob("*_*.py") if not path.stem.startswith("fit_"))
     failed, began = 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         for script in scripts:

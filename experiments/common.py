@@ -135,7 +135,7 @@ def means(values: ArrayLike) -> tuple[Floats, Floats, Floats]:
 
 def number(value: float, sign: bool = False) -> str:
     """Two figures or so, none behind the point from 10 on."""
-    digits = 0 if abs(value) >= 10 or value == 0 else 1 if abs(value) >= 1 else 2 if abs(value) >= 0.1 else 3
+    digits = 0 if abs(value) >= 10 or value == 0 else 1 if abs(value) >= 1 else 2 if abs(value) >= 0.01 else 3
     return f"{value:{'+' if sign else ''},.{digits}f}".replace("-", "−")
 
 

@@ -13,7 +13,7 @@ from common import BARS, asked, by_seed, curves, effect, forest, means, number, 
 from escalation_sim.scenario import Scenario
 
 NEIGHBOURS = ("India", "Afghanistan", "Iran")
-REAL, NONE, OFF = "real support", "nobody supports anybody", "nobody supports, no blame"
+REAL, NONE, OFF = "real support", "no support", "no support, no blame"
 
 
 def main() -> None:
@@ -41,10 +41,10 @@ def main() -> None:
     )
 
     windows = store.curve("accusations")
-    lines = {label.replace(" ", "\n", 1): means(windows[place::3]) for place, label in enumerate((REAL, NONE))}
+    lines = {label: means(windows[place::3]) for place, label in enumerate((REAL, NONE))}
 
     def draw(page) -> None:
-        middle = page.left + 7.3
+        middle = page.left + 7.6
         months = (np.arange(windows.shape[1]) + 1) * 28 / 30.44
         box = (page.left, page.bottom, middle, page.top)
         axes = curves(page, box, "Accusations of all actors in 28 days", "months since 1 January 2024", months, lines)

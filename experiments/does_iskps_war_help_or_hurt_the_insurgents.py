@@ -12,25 +12,26 @@ from escalation_sim.scenario import Scenario
 NO = "no feud"
 WAR = {"war as in the baseline": 0.002, "ten times as fierce": 0.02, "fifty times as fierce": 0.1}
 GROUPS = ("BLA", "BLF", "BRG", "SRA")
-TITLES = ("Insurgents' strength, end of year (1 = start)", "Their attacks in the year", "Dead of armed groups",
+TITLES = ("Insurgents' strength on the last day, %", "Their attacks in the year", "Dead of armed groups",
           "Operations and sweeps", "Protests")  # fmt: skip
 
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=8, full=100)
+    ask = asked(__doc__, quick=6, full=60)
     base = Scenario.load("iskp_war")
     worlds = {NO: base.with_changes(without=["feud"])}
     worlds |= {label: base.with_changes({"feud.attack": chance}) for label, chance in WAR.items()}
     store = simulate(ask, worlds)
     tables = (
-        sum(by_seed(store, f"end.strength:{name}") for name in GROUPS) / len(GROUPS),
+        sum(by_seed(store, f"end.strength:{name}") for name in GROUPS),
         sum(by_seed(store, f"attacks_by.{name}") for name in GROUPS),
         by_seed(store, "deaths_insurgent"),
         by_seed(store, "verb.operation") + by_seed(store, "verb.sweep"),
         by_seed(store, "verb.protest"),
     )
     found = {t: [effect(table[NO], table[label]) for label in WAR] for t, table in zip(TITLES, tables, strict=True)}
+    found[TITLES[0]] = [e.over(e.first / 100) for e in found[TITLES[0]]]
     declared, raids = by_seed(store, "verb.declare"), by_seed(store, "attacks_on.insurgents")
     print(f"{ask.runs} seeds, 2025; difference from a year without a feud [90 %]")
     show(["world", "years with a declaration", "attacks on insurgents", *found],

@@ -22,7 +22,7 @@ OUTCOMES = {
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=5, full=60)
+    ask = asked(__doc__, quick=4, full=40)
     base = Scenario.load("baseline")
     worlds = {
         NO: base.with_changes(without=["outreach"]),

@@ -21,7 +21,7 @@ OUTCOMES = {
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=5, full=40)
+    ask = asked(__doc__, quick=4, full=40)
     none = Scenario.load("no_foreign_hand")
     worlds = {NO: none.with_changes(without=["blame"])}
     worlds |= {label: none.with_changes({"blame.voices": float(voices)}) for label, voices in VOICES.items()}

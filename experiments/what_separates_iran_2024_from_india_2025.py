@@ -45,7 +45,7 @@ WORLDS = {
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=8, full=100)
+    ask = asked(__doc__, quick=8, full=40)
     store = simulate(ask, {label: world for label, (world, _) in WORLDS.items()})
 
     def of(outcome: str) -> dict[str, pd.Series]:
@@ -72,9 +72,7 @@ def main() -> None:
         f"{left} more tension; as new ones India and Pakistan {newer} and {settled}. The ceasefire: {stop} days."
     )
     title = f"An old rivalry adds {older} days to Iran's crisis, and leaves {left} more tension"
-    note = (
-        "Means and 90 % intervals. Rung 2: a named accusation; 8: a strike. Old rivals: as with India; new: with Iran."
-    )
+    note = "Means and 90 % intervals. Rung 2: a named accusation; 8: a strike. Old rivals: as India; new: as Iran."
     picture(ask, title, "Baseline, four months of each crisis", note, lambda page: forest(page, name, found, names=3.4))
 
 

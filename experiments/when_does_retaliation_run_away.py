@@ -62,8 +62,8 @@ def main() -> None:
     rows = zip(x, np.column_stack((core, runs.mean(axis=0), struck)), strict=True)
     header = ["echo ÷ fading", "rule alone, from +0.1", *PAIRS, "strikes a year", "share of runs with a strike"]
     show(header, [[f"{at:.1f}", *map(number, row)] for at, row in rows])
-    often = [at for at, share in zip(x, struck, strict=True) if share > 0.5]
-    where = f"from {often[0]:.1f} × fading on" if often else "at none of these echoes"
+    often = [f"from {at:.1f} × fading on" for at, share in zip(x, struck, strict=True) if share > 0.5]
+    where = often[0] if often else "at none of these echoes"
     print(f"\nThe rule alone runs away above 1; most runs of the full model (n = {ask.runs}) see strikes {where}.")
     toward = {name: means(runs[..., i]) for i, name in enumerate(PAIRS)}
     panels = {
@@ -73,8 +73,7 @@ def main() -> None:
     }
     title = f"The rule alone runs away beyond Richardson's limit, the full model {where}"
     note = "Dotted: Richardson's limit; the model's own value is 0.3. Bands: 90 % intervals of the means."
-    draw = partial(beside, panels=panels, along=header[0], x=x, limit=1.0)
-    picture(ask, title, "steady_2022, two years", note, draw)
+    picture(ask, title, "steady_2022, two years", note, partial(beside, panels=panels, along=header[0], x=x, limit=1.0))
 
 
 if __name__ == "__main__":
