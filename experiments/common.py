@@ -174,17 +174,25 @@ def forest(page: Page, rows: Sequence[str], panels: Mapping[str, Sequence[Effect
         axes = page.axes(left + 0.15, page.bottom + 0.35, left + wide - 0.15, page.top - head)
         page.write(left + 0.15, page.top - head + 0.63, title, wide - 0.3, size=12, weight="bold")
         low, high = min(0.0, *(e.low for e in effects)), max(0.0, *(e.high for e in effects))
-        lower = 0.15 if words else 0.0
+        lower = 0.2 if words else 0.0
         room = 0.07 * (high - low or 1.0)
         axes.set(xlim=(low - room, high + room), ylim=(len(rows) - 0.5, -0.5), yticks=[])
         axes.axvline(0, color=INK, linewidth=1.2, zorder=1)
         for row, e in enumerate(effects):
             axes.axhline(row + 0.5, color=FAINT, linewidth=0.8, zorder=0)
-            axes.plot((e.low, e.high), (row + lower,) * 2, color=BLUE, linewidth=3.5, solid_capstyle="butt", zorder=2)
-            axes.plot(e.mean, row + lower, "o", color=BLUE if e.clear else "white", markeredgecolor=BLUE, markersize=9)
+            axes.plot((e.low, e.high), (row + lower,) * 2, color=BLUE, linewidth=3.5, solid_capstyle="butt", zorder=5)
+            axes.plot(
+                e.mean,
+                row + lower,
+                "o",
+                color=BLUE if e.clear else "white",
+                markeredgecolor=BLUE,
+                markersize=9,
+                zorder=6,
+            )
             if not words:
                 continue
-            axes.text(0.0, row - 0.2, str(e), transform=axes.get_yaxis_transform(), va="center", size=11,
+            axes.text(0.0, row - 0.22, str(e), transform=axes.get_yaxis_transform(), va="center", size=11,
                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5}, zorder=4)  # fmt: skip
         axes.spines["left"].set_visible(False)
         axes.locator_params(axis="x", nbins=4)

@@ -20,7 +20,7 @@ OUTCOMES = {
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=8, full=60)
+    ask = asked(__doc__, quick=8, full=40)
     worlds = {NO: in_2025("no_united_front")}
     base = in_2025("baseline")
     worlds |= {label: base.with_changes({"unity.agreement": dose}) for label, dose in DOSES.items()}

@@ -27,7 +27,7 @@ def label(sign: str, share: float) -> str:
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=3, full=30)
+    ask = asked(__doc__, quick=3, full=20)
     base = Scenario.load("steady_2022")
     worlds = {
         label(sign, share): base.with_changes({"security.discrimination": share, "backlash.multiplier": multiplier})

@@ -18,7 +18,7 @@ TITLES = ("Insurgents' strength on the last day, %", "Their attacks in the year"
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=6, full=60)
+    ask = asked(__doc__, quick=6, full=40)
     base = Scenario.load("iskp_war")
     worlds = {NO: base.with_changes(without=["feud"])}
     worlds |= {label: base.with_changes({"feud.attack": chance}) for label, chance in WAR.items()}

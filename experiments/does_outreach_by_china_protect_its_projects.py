@@ -22,7 +22,7 @@ OUTCOMES = {
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=4, full=40)
+    ask = asked(__doc__, quick=4, full=24)
     base = Scenario.load("baseline")
     worlds = {
         NO: base.with_changes(without=["outreach"]),

@@ -23,7 +23,7 @@ RUNGS = ("India", "Iran", "Afghanistan")
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=8, full=60)
+    ask = asked(__doc__, quick=6, full=40)
     base = Scenario.load("baseline")
     store = simulate(ask, {WITH: base, OFF: base.with_changes(without=["blame"])})
     keys = FIGURES | {f"highest rung with {name}": (f"rung.Pakistan-{name}",) for name in RUNGS}
@@ -35,9 +35,9 @@ def main() -> None:
     rows = [[title, number(e.second), number(e.first), str(e), f"{e.higher:.0%}"] for title, e in found.items()]
     show(["figure", WITH, OFF, "difference", "pairs with more"], rows)
     deaths, soft = found["deaths in all events"], found["attacks on classes taken up"]
-    print(f"\nBlame carries {deaths} of {number(deaths.second)} deaths and {soft} of {number(soft.second)} attacks on classes "
-          f"that it brings in (n = {deaths.n} pairs). That states without it never climb is built in.")  # fmt: skip
-    shares = {title: e.over(e.second / 100) for title, e in found.items() if e.second and title in FIGURES}
+    print(f"\nBlame carries {deaths} of {number(deaths.second)} deaths and {soft} of {number(soft.second)} attacks on "
+          f"classes it brings in (n = {deaths.n} pairs). That states without it never climb is built in.")  # fmt: skip
+    shares = {title: found[title].over(found[title].second / 100)._replace(signed=False) for title in FIGURES}
     picture(
         ask,
         f"Blame carries {shares['deaths in all events']} % of all deaths",

@@ -45,7 +45,7 @@ def patterns(store: Store) -> dict[str, pd.DataFrame]:
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=2, full=20)
+    ask = asked(__doc__, quick=2, full=12)
     base = in_2025("baseline")
     store = simulate(ask, {ALL: base} | {rule: base.with_changes(without=[rule]) for rule in RULES})
     signs, found = {}, {}

@@ -52,7 +52,7 @@ def lived(job: tuple[float, int]) -> list[float]:
 
 def main() -> None:
     """Simulate, print and draw."""
-    ask = asked(__doc__, quick=2, full=20)
+    ask = asked(__doc__, quick=2, full=12)
     with ProcessPoolExecutor(ask.workers, get_context("spawn")) as pool:
         jobs = [(echo, seed) for seed in range(1, ask.runs + 1) for echo in ECHOES]
         runs = np.array(list(pool.map(lived, jobs))).reshape(ask.runs, len(ECHOES), 4)
