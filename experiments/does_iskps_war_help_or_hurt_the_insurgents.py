@@ -39,9 +39,9 @@ def main() -> None:
           for i, w in enumerate(WAR)])  # fmt: skip
     (usual, _, fiercest), attacks = found[TITLES[0]], found[TITLES[1]]
     print(
-        f"\nUnder ISKP's war as in the baseline the strength of the insurgents {usual.verdict()}, the number of "
+        f"\nUnder ISKP's war as in the baseline the strength of the insurgents {usual.verdict()} %, the number of "
         f"their attacks {attacks[0].verdict()} (n = {usual.n} pairs). Fifty times as fierce: strength "
-        f"{fiercest.verdict()}, number of attacks {attacks[2].verdict()}."
+        f"{fiercest.verdict()} %, number of attacks {attacks[2].verdict()}."
     )
     word = {1: "helps", 0: "neither helps nor hurts", -1: "hurts"}
     sides = [word[(e.low > 0) - (e.high < 0)] for e in (usual, fiercest)]

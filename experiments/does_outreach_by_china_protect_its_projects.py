@@ -46,11 +46,9 @@ def main() -> None:
         f"(n = {usual.n} pairs). With talks as in the baseline their number {usual.verdict()}; with talks "
         f"every ten days that all believe it {best.verdict()}."
     )
-    verdicts = {True: "protects", False: "cannot be seen to protect"}
     picture(
         ask,
-        f"Outreach as in the baseline {verdicts[usual.high < 0]} Chinese projects; frequent and believed it "
-        f"{verdicts[best.high < 0]} them",
+        f"Attacks on Chinese projects: {usual} with talks as in the baseline, {best} with frequent ones believed",
         "Baseline, 2024 and 2025",
         f"Each row against the same two years without talks ({number(usual.first)} attacks on Chinese targets). {BARS}",
         lambda page: forest(page, others, found),

@@ -72,8 +72,8 @@ def main() -> None:
         forest(replace(page, right=page.left + 5.6), RULES, found, names=1.6, head=HEAD, words=False)
         marks(replace(page, left=page.left + 5.8, right=page.right - 1.4), len(RULES), list(broken), broken, HEAD)
 
-    note = "Bars: 90 % intervals. ▲ ▼ mean beyond the band of 90 % of the whole model's runs, · in it, × none."
-    picture(ask, f"Deaths that hang on a rule: {carried}", "Baseline in 2025", note, draw)
+    note = "Bars: 90 % intervals. ▲ ▼ mean beyond the whole model's band of 90 %, · in it, × nothing to measure."
+    picture(ask, f"Share of all deaths that goes with a rule: {carried}", "Baseline in 2025", note, draw)
 
 
 if __name__ == "__main__":
