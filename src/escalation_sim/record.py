@@ -21,7 +21,7 @@ from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
-from escalation_sim.scenario.library import find_map, maps
+from escalation_sim.scenario.library import maps
 from escalation_sim.territory import Map
 
 WHOLE = ("id", "day", "cause", "trigger", "row", "column", "gid", "rung")
@@ -225,23 +225,6 @@ def log_of(rows: Iterable[tuple[object, ...]]) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows(["" if value is None else value for value in row] for row in rows)
     return text.getvalue().encode()
-
-
-def load_setting(folder: Path) -> tuple[Scenario, int]:
-    """Scenario and seed of a run's folder. Raises UserError if there are none."""
-    try:
-        said = json.loads((folder / RUN_FILES[0]).read_text(encoding="utf-8"))
-        own = folder / MAP_FILE
-        path = own if own.is_file() else find_map(said["settled"]["map"], folder)
-        if path is None:
-            raise UserError(f"{folder}: lacks its map, {MAP_FILE}")
-        text = (folder / "scenario.toml").read_bytes().decode("utf-8")
-        settled = said["settled"] | {"map_path": str(path), "text": text}
-        return Scenario.model_validate_json(json.dumps(settled), strict=False), int(said["seed"])
-    except (OSError, ValueError, KeyError, TypeError):
-        raise UserError(
-            f"{folder}: is not the folder of a run of this version (no sound run.json); `escalation-sim run` makes one"
-        ) from None
 
 
 def load_events(folder: Path) -> list[dict[str, str]]:

@@ -95,8 +95,8 @@ def test_a_script_without_a_guard_can_use_workers(tmp_path: Path) -> None:
 
 def workers_of(process: int) -> list[psutil.Process]:
     """The processes that simulate for this one."""
-    found = psutil.Process(process).children(recursive=True)
-    return [one for one in found if "spawn_main" in " ".join(one.cmdline())]
+    helpers = [one for one in psutil.Process(process).children() if "forkserver" in " ".join(one.cmdline())]
+    return [worker for helper in helpers for worker in helper.children()]
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 
 from escalation_sim.errors import UserError
 from escalation_sim.studies import Point, Study, about, conduct, execution, pieces, seeds
-from escalation_sim.studies.merge import merge
+from escalation_sim.studies.merging import merge
 from escalation_sim.studies.one import Batch, Row, simulate
 from tests.studies.small import carried_out, finished_in, island, study, tables
 
@@ -115,7 +115,7 @@ def test_a_folder_of_another_study_is_refused_and_left_alone(tmp_path: Path) -> 
 
 def test_a_study_made_with_other_code_is_another_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     carried_out(study(), tmp_path)
-    for module in ("asked", "about", "conduct", "one"):
+    for module in ("asked", "about", "conducting", "one"):
         monkeypatch.setattr(sys.modules[f"escalation_sim.studies.{module}"], "fingerprint", lambda: "0" * 16)
     with pytest.raises(UserError, match="made with another version"):
         carried_out(study(), tmp_path)

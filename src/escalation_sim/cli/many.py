@@ -35,6 +35,7 @@ def ensemble(
     allow_code: options.AllowCode = False,
 ) -> None:
     """Simulates a scenario with many seeds: in which bands its curves and figures lie."""
+    _prepare(workers, scheduler)
     from escalation_sim import studies
     from escalation_sim.studies import sentences
 
@@ -75,6 +76,7 @@ def compare(
     allow_code: options.AllowCode = False,
 ) -> None:
     """Compares scenarios, run by run with the same luck: what differs, by how much, how surely."""
+    _prepare(workers, scheduler)
     from escalation_sim import studies
     from escalation_sim.studies import sentences
 
@@ -135,11 +137,19 @@ def merge(
 ) -> None:
     """Puts together what several machines simulated of one study."""
     from escalation_sim.studies import merge
-    from escalation_sim.studies.conduct import aloud
+    from escalation_sim.studies.conducting import aloud
 
     store = merge(folders, out, aloud)
     whole = "all" if store.done == store.study.runs else f"{store.done} of"
     print(f"{whole} {store.study.runs} runs of {store.study.name} are in {out}")
+
+
+def _prepare(workers: int | None, scheduler: str | None) -> None:
+    """Let the workers' helper import what it needs while this process does the same."""
+    from escalation_sim.studies.starting import prepare
+
+    if workers != 1 and scheduler is None:
+        prepare()
 
 
 @contextmanager

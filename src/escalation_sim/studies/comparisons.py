@@ -13,7 +13,7 @@ from escalation_sim.scenario import Scenario
 from escalation_sim.studies import asked
 from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.bands import paired
-from escalation_sim.studies.conduct import Progress, aloud, conduct
+from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.ensembles import check_some, ends
 from escalation_sim.studies.reading import CURVES
 from escalation_sim.studies.store import Store, Tell

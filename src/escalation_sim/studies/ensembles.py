@@ -13,7 +13,7 @@ from escalation_sim.scenario import Scenario
 from escalation_sim.studies import asked
 from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.bands import bands
-from escalation_sim.studies.conduct import Progress, aloud, conduct
+from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.reading import CURVES, span_of
 from escalation_sim.studies.store import Store, Tell
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from escalation_sim.errors import UserError
 from escalation_sim.studies.one import Batch, Row, lost, simulate
+from escalation_sim.studies.starting import prepare
 
 ANSWER = "10s"  # a scheduler that does not answer within this is not there
 AHEAD = 3  # batches under way for each worker, so that none waits for us
@@ -89,6 +90,7 @@ def _next(waiting: list[Batch], batches: Iterator[Batch], many: int) -> Iterator
 
 @contextmanager
 def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
+    way = prepare() if scheduler is None else ""  # it imports while we do
     import dask
     from distributed import Client, LocalCluster
 
@@ -107,6 +109,7 @@ def _client(workers: int, scheduler: str | None, tell: Tell) -> Iterator[Any]:
             if not client.ncores():
                 tell(f"{scheduler} has no workers yet; waiting for the first")
         else:
+            stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": way}))
             stack.enter_context(_without_main())
             cluster = stack.enter_context(
                 LocalCluster(

@@ -18,7 +18,8 @@ from escalation_sim.scenario.cast import names_of
 from escalation_sim.scenario.numbers import replaced
 from escalation_sim.scenario.vocabulary import RULES
 from escalation_sim.scenario.wording import nearest, shown
-from escalation_sim.studies.conduct import Progress
+from escalation_sim.studies.conducting import Progress
+from escalation_sim.studies.replay import load_setting
 
 WHY = "Changed where the run was forked."
 SOURCE = "judgement"
@@ -57,7 +58,7 @@ def fork(
     that this version does not reproduce.
     """
     folder = Path(run)
-    setting, seed = record.load_setting(folder)
+    setting, seed = load_setting(folder)
     changed = with_change(setting, on, dict(changes or {}), tuple(without))
 
     def half(first: int) -> Progress | None:
