@@ -75,6 +75,10 @@ def test_the_outcomes_are_those_of_the_log(name: str, days: int) -> None:
         assert read[f"attacks_on.{target}"] == number
     for pair, rung in measures.highest_rungs(events, daily)["rung"].items():
         assert read[f"rung.{pair}"] == rung
+    for pair in [name[5:] for name in daily if name.startswith("rung:")]:
+        between = events[events["source"].isin(pair.split("-")) & events["target"].isin(pair.split("-"))]
+        after = between.groupby("day")["rung"].max().reindex(daily["day"]).fillna(0).to_numpy(dtype=float)
+        assert read[f"days_up.{pair}"] == (np.maximum(after, daily[f"rung:{pair}"]) > 2).sum()
     first = events[events["verb"] == "accuse"]["day"].min()
     assert read["first_day.accuse"] == pytest.approx(first, nan_ok=True)
     assert read["mean.unity"] == pytest.approx(daily["unity"].mean(), abs=1e-6)

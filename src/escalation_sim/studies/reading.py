@@ -54,6 +54,7 @@ FAMILIES = {
     "attacks_on": "attacks in the province on this class of targets",
     "accused": "accusations of backing somebody, made against this actor",
     "rung": "highest rung of this pair of states",
+    "days_up": "days on which this pair of states stood above rung 2, a named accusation",
     "first_day": "days from the start to the first of these; missing if there was none",
     "mean": "mean over all days of this column of the daily record",
     "end": "this column of the daily record on the last day",
@@ -79,6 +80,7 @@ def read(model: Model) -> dict[str, Any]:
     found, daily, labels = _pass(world, days, span, rungs)
     found["highest_rung"] = max((steps.max() for steps in rungs.values()), default=0.0)
     found |= {f"rung.{name[5:]}": float(steps.max()) for name, steps in rungs.items()}
+    found |= {f"days_up.{name[5:]}": float((steps > 2).sum()) for name, steps in rungs.items()}
     mean, end = record.mean(axis=0).round(9).tolist(), record[-1].round(9).tolist()
     for name, place in columns.items():
         if name != "day" and not name.startswith("rung:"):
