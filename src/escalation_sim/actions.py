@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 CODING = Path(__file__).parent / "data" / "coding"
 
@@ -95,8 +96,7 @@ def scores() -> Mapping[str, float]:
     return {verb: code.score or 0.0 for verb, code in codes().items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing an actor decides to do. Only the verb is always needed; -1 and "" mean not said."""
 
     verb: str

@@ -58,11 +58,11 @@ class Journal:
                 world.relative_security, len(world.fields.held),
                 world.ledger.confidence, sum(len(cases) for cases in relations.open_cases.values()),
                 *relations.tension.take(self._pairs).tolist(),
-                *(dyad.rung for dyad in relations.dyads),
+                *[dyad.rung for dyad in relations.dyads],
                 *relations.blame.take(self._blame).tolist(),
                 *relations.belief.reshape(-1, len(relations.names)).take(self._beliefs, axis=0).max(axis=1).tolist(),
                 *relations.support.take(self._support).tolist(),
-                *(group.strength for group in world.groups.values()),
+                *[group.strength for group in world.groups.values()],
                 *map(len, self._lists),
             ]
         )  # fmt: skip

@@ -138,9 +138,10 @@ class OwnLuck:
         At most 96 occasions a day; options without weight never win; "" if none has any.
         """
         best, winner = math.inf, ""
+        single, place = self._luck.single, self._place * SLOTS + number % SLOTS
         for name, weight in options:
             if weight > 0:
-                finish = -math.log(self.single(f"{purpose}: {name}", SLOTS, number % SLOTS)) / weight
+                finish = -math.log(single(self._actor, f"{purpose}: {name}", self._block, place)) / weight
                 if finish < best:
                     best, winner = finish, name
         return winner

@@ -72,8 +72,8 @@ class Senses:
         seen = self._today(Perception(**self._always), options, public)
         seen.turn = turn
         if turn == "claim":
-            if self._group is not None:
-                seen.force = self._force(self._group)
+            if self._means is not None:
+                seen.force = self._means
                 seen.force.mine = [
                     news(event) for event in self.world.today if event.source == self.actor and event.target_class
                 ]
@@ -96,8 +96,8 @@ class Senses:
             relations.names[j]: world.day - day for (i, j), day in relations.labelled.items() if i == self.me
         }
         seen.failures = world.failures() if self.actor == world.home_state else 0.0
-        if self._group is not None:
-            seen.force = self._force(self._group)
+        if self._means is not None:
+            seen.force = self._means
         elif self.kind == "movement":
             seen.streets = self._streets(None)
 

@@ -38,6 +38,8 @@ class Group:
     last: list[tuple[int, int, int]] = field(default_factory=list)  # own recent attacks: event id, cell, day
     start_grievance: float = 1.0
     added_support: float = 0.0  # real support, of all sponsors, beyond what it was at the start
+    most_added: float = 0.0  # the same of the one sponsor who added most, whose number is `backer`
+    backer: int = 0
     shares: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
@@ -198,21 +200,20 @@ class World:
         """Refresh what groups and alliances get of real support; to be called whenever that has changed."""
         relations = self.relations
         relations.backing = relations.support.max(axis=0).tolist()
-        added = (relations.support - relations.support_start).sum(axis=0).tolist()
+        added = relations.support - relations.support_start
+        sums, backers = added.sum(axis=0).tolist(), np.round(added, PLACES).argmax(axis=0).tolist()
         for group in self.groups.values():
-            group.added_support = added[relations.index[group.name]]
+            me = relations.index[group.name]
+            group.added_support, group.backer = sums[me], backers[me]
+            group.most_added = float(added[group.backer, me])
         for alliance in self.alliances.values():
             sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
             alliance.shared_support = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
 
     def backer(self, group: Group) -> tuple[float, int | None]:
         """What real support has added to a group's strength since the start, and the event behind it."""
-        relations = self.relations
-        me = relations.index[group.name]
-        added = relations.support[:, me] - relations.support_start[:, me]
-        sponsor = int(np.argmax(np.round(added, PLACES)))
-        gain = self.rules.mobilisation.added(float(added[sponsor]))
-        rise = relations.tense_by.get((sponsor, relations.index[self.home_state]))
+        gain = self.rules.mobilisation.added(group.most_added)
+        rise = self.relations.tense_by.get((group.backer, self.relations.index[self.home_state]))
         return (gain, rise.event if rise else None) if gain > 0 else (0.0, None)
 
     def static_posts(self, concern: float) -> Floats:

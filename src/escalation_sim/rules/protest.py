@@ -16,8 +16,8 @@ def expected(population: Floats, felt: Floats, crackdowns: Floats, threats: Floa
     `crackdowns` and `threats` (by a transnational group) are remembered counts of each district, shape (districts,);
     each is a fear of its own.
     """
-    fear = p.fear * -np.expm1(-crackdowns) + p.fear * -np.expm1(-threats)
-    rising: Floats = p.rate * population / 1e6 * np.maximum(0.0, felt - fear - p.threshold)
+    unafraid = felt + p.fear * (np.expm1(-crackdowns) + np.expm1(-threats))
+    rising: Floats = p.rate / 1e6 * population * np.maximum(0.0, unafraid - p.threshold)
     return rising
 
 
