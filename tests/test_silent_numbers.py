@@ -48,7 +48,8 @@ LEFT: dict[str, tuple[float, ...]] = {
     "world.WEEK": (7,),
     "world.NEVER": (10_000_000,),
     "world.Ledger": (10_000, 10_000),
-    "consequences.lists.weigh": (1e-6,),
+    "consequences.lists._weigh": (1e-6,),
+    "relations.pairs_of": (2,),  # of a pair
     "consequences.time._moves": (1e-6, 1e-6),
     "beginning._home": (1e-9, 8, 8),
     "beginning._relations": (2,),

@@ -8,7 +8,7 @@ from escalation_sim.actions import TARGETS
 from escalation_sim.consequences import lists
 from escalation_sim.errors import UserError
 from escalation_sim.parameters import Numbers
-from escalation_sim.relations import Dyad, Feud, Relations
+from escalation_sim.relations import Dyad, Feud, Relations, pairs_of
 from escalation_sim.scenario import Scenario
 from escalation_sim.territory import Floats, read_map
 from escalation_sim.world import Alliance, Group, World
@@ -78,12 +78,13 @@ def _relations(world: World) -> None:
             if relations.tension_rest[first, second] > 0 or relations.tension_rest[second, first] > 0:
                 border = by_pair(_table(initial, "disputed_border"), a, b) > 0
                 relations.add_dyad(Dyad(first, second, border=border))
+    directions: list[tuple[int, int]] = []
     for a in relations.of_kind("transnational"):
         for b in relations.of_kind("insurgent"):
             relations.feuds[a, b] = Feud()
             for x, y in ((a, b), (b, a)):
-                relations.feuding[0].append(relations.index[x])
-                relations.feuding[1].append(relations.index[y])
+                directions.append((relations.index[x], relations.index[y]))
+    relations.feuding = pairs_of(directions)
     relations.grudge[relations.feuding] = world.numbers.table("feud").rest
 
 
@@ -209,5 +210,4 @@ def _lists(world: World) -> None:
     for listed in world.relations.listed:
         for listing in listed.values():
             listing.cause = None
-    for group in world.groups.values():
-        lists.weigh(world, group)
+    lists.weigh(world)

@@ -76,8 +76,7 @@ def _started(numbers: Any, key: str) -> Any:
 def _set(world: World, values: Mapping[str, Any], change: Intervention) -> None:
     where = f"{world.setting.name}: intervention '{change.name or change.on}'"
     world.enforce(world.numbers.replaced(values, where))
-    for group in world.groups.values():
-        weigh(world, group)
+    weigh(world)
 
 
 def _relate(world: World, values: Mapping[str, float]) -> None:

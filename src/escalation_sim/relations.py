@@ -68,6 +68,12 @@ class Feud:
     cause: int | None = None
 
 
+def pairs_of(pairs: Sequence[tuple[int, int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pairs of actors as an index of a matrix."""
+    both = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
 class Relations:
     """Matrices of shape (actors, actors), from the first toward the second, unless said otherwise."""
 
@@ -98,7 +104,7 @@ class Relations:
         self.open_cases: dict[str, list[Case]] = {}
         self.plans: list[Plan] = []
         self.feuds: dict[tuple[str, str], Feud] = {}
-        self.feuding: tuple[list[int], list[int]] = [], []  # both directions of all feuds, as indices of a matrix
+        self.feuding = pairs_of([])  # both directions of all feuds
         self.blamed_by: dict[tuple[int, int], int] = {}  # id of the latest naming of the second by the first
         self.harmed_by: dict[tuple[int, int], int] = {}  # id of the latest harm to the first by the second
         self.tense_by: dict[tuple[int, int], Rise] = {}  # what most raised the first's tension of late

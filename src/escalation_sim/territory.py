@@ -2,7 +2,7 @@
 
 import csv
 import math
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +80,13 @@ class Map:
         middle_lon, middle_lat = float(self.lon.mean()), float(self.lat.mean())
         narrow = math.cos(math.radians(middle_lat))
         return (self.lon - middle_lon) * narrow * KM_PER_DEGREE, (self.lat - middle_lat) * KM_PER_DEGREE
+
+    @cached_property
+    def guarded(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """What checkpoints stand at: towns, railway, Chinese projects, the capital; arrays of shape (cells,)."""
+        capital = np.zeros(self.size)
+        capital[int(np.argmax(self.population))] = 1.0
+        return self.has_town.astype(float), (self.rail_km > 0).astype(float), self.chinese, capital
 
     def centres(self) -> list[int]:
         """The most populous cell of each district: where people gather."""

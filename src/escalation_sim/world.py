@@ -218,18 +218,20 @@ class World:
 
     def static_posts(self, concern: float) -> Floats:
         """Where the checkpoints stand when the investor presses this much, shape (cells,)."""
-        map = self.map
-        capital = np.zeros(map.size)
-        capital[int(np.argmax(map.population))] = 1.0
-        town, rail = map.has_town.astype(float), (map.rail_km > 0).astype(float)
-        posts: Floats = self.rules.security.posts(town, rail, map.chinese, capital, concern)
+        posts: Floats = self.rules.security.posts(*self.map.guarded, concern)
         return posts
 
-    def exposure(self) -> list[list[float]]:
-        """How far third parties believe that one supports another, 0 to 1, by sponsor and proxy; the accused counts
-        as a doubter."""
-        believed = self.relations.belief[self.third]
-        exposed: list[list[float]] = (believed.sum(axis=0) / max(len(self.third), 1)).tolist()
+    def hosts_of_proxies(self) -> NDArray[np.intp]:
+        """The state that each possible sponsorship is aimed at, −1 for whichever its sponsor quarrels with most."""
+        relations = self.relations
+        hosts = [next(iter(self.hosts[relations.names[proxy]]), "") for _, proxy in self.sponsorships]
+        aims = [relations.index.get(host, -1) for host in hosts]
+        return np.array([-1 if aim == i else aim for aim, (i, _) in zip(aims, self.sponsorships, strict=True)], np.intp)
+
+    def exposure(self) -> Floats:
+        """How far third parties believe that one supports another, 0 to 1, shape (sponsors, proxies); the accused
+        counts as a doubter."""
+        exposed: Floats = self.relations.belief[self.third].sum(axis=0) / max(len(self.third), 1)
         return exposed
 
     def pressure_on(self, sponsor: int) -> float:

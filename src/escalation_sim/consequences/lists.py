@@ -12,8 +12,7 @@ def kept(world: World) -> None:
     """Once a week every actor looks at its list: classes are taken up and dropped, and weighed anew."""
     if world.day % WEEK == 0:
         widen(world)
-        for group in world.groups.values():
-            weigh(world, group)
+        weigh(world)
 
 
 def widen(world: World) -> None:
@@ -50,19 +49,25 @@ def _tipped_by(world: World, me: int, owner: int) -> int | None:
     return blamed if blamed is not None else harmed
 
 
-def weigh(world: World, group: Group) -> None:
-    """Weights of the classes a group has on its list, and their worth in each cell, 1 at the start."""
-    relations, rules = world.relations, world.rules
-    me = relations.index[group.name]
-    against = relations.enmity()[me].tolist()
+def weigh(world: World) -> None:
+    """Weights of the classes that each group has on its list, and their worth in each cell, 1 at the start."""
+    enmity, standing = world.relations.enmity().tolist(), world.relations.standing.tolist()
+    for group in world.groups.values():
+        me = world.relations.index[group.name]
+        _weigh(world, group, enmity[me], standing[me], world.relations.listed[me])
+
+
+def _weigh(
+    world: World, group: Group, against: list[float], standing: list[float], listed: Mapping[tuple[str, str], Listing]
+) -> None:
+    rules = world.rules
     occasion = rules.attack.election_factor()
     weights = {}
-    for target_class, share in group.shares.items():
-        owner = world.owner(target_class)
-        listed = (target_class, owner) in relations.listed[me]
-        enmity = _held_against(world, against[relations.index[owner]], target_class) if listed else 0.0
-        standing = float(relations.standing[me, relations.index[owner]])
-        weight = rules.targets.weight(share, listed, enmity, standing, target_class)
+    for target_class, owner, j in world.candidates[group.name]:
+        if (target_class, owner) not in listed:
+            continue
+        enmity = _held_against(world, against[j], target_class)
+        weight = rules.targets.weight(group.shares[target_class], True, enmity, standing[j], target_class)
         if target_class == "election":
             weight *= occasion
         if weight > 0:

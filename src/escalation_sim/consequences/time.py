@@ -3,6 +3,7 @@
 import numpy as np
 
 from escalation_sim.actions import ATTACKS
+from escalation_sim.relations import pairs_of
 from escalation_sim.world import WEEK, World
 
 
@@ -39,14 +40,15 @@ def _groups(world: World) -> None:
 
 def _support(world: World) -> None:
     relations, rule = world.relations, world.rules.support
-    exposure = world.exposure()
-    for i, j in world.sponsorships:
-        proxy = relations.names[j]
-        host = relations.index[world.hosts[proxy][0]] if world.hosts[proxy] else i
-        tension = float(relations.tension[i, host] if host != i else relations.tension[i].max())
-        strength = world.groups[proxy].strength if proxy in world.groups else 1.0
-        level = rule.level(float(relations.will[i, j]), tension, strength, exposure[i][j], world.pressure_on(i))
-        relations.support[i, j] = rule.after(float(relations.support[i, j]), level, float(WEEK))
+    backing = pairs_of(world.sponsorships)
+    sponsors, proxies = backing
+    against = world.hosts_of_proxies()
+    tension = np.where(against >= 0, relations.tension[sponsors, against], relations.tension.max(axis=1)[sponsors])
+    groups = (world.groups.get(relations.names[j]) for j in proxies.tolist())
+    strength = np.array([group.strength if group else 1.0 for group in groups])
+    pressure = np.array([world.pressure_on(i) for i in sponsors.tolist()])
+    level = rule.level(relations.will[backing], tension, strength, world.exposure()[backing], pressure)
+    relations.support[backing] = rule.after(relations.support[backing], level, float(WEEK))
     world.tally_support()
 
 

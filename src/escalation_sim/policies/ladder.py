@@ -28,8 +28,10 @@ def steps(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Actio
 
 def _move(rival: Rival, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> Action | None:
     rule = rules.retaliation
-    u = luck.daily(f"ladder against {rival.name}", 4)
     carried = rule.carried(rival.tension, rival.mediation)
+    if rival.rung == carried and rival.struck_me is None and not rival.struck_by_me:
+        return None  # the rung is what the tension carries: no step up or down
+    u = luck.daily(f"ladder against {rival.name}", 4)
     if rival.struck_me is not None and not rival.struck_by_me:
         return _strike(rival, rival.struck_me) if rule.replies(u[1], carried) else None
     if rival.struck_by_me and rule.engaged(carried):

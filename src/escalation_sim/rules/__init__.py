@@ -7,7 +7,7 @@ from inspect import getmembers, isfunction
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from escalation_sim.parameters import Numbers
+from escalation_sim.parameters import Numbers, Table
 
 RULES = (
     "attack", "severity", "claim", "unity", "mobilisation", "security", "backlash", "grievance", "protest", "blame",
@@ -20,7 +20,7 @@ def in_force(numbers: Numbers, without: Collection[str] = ()) -> SimpleNamespace
 
     A rule that is switched off answers with its declared neutral results instead.
     """
-    return SimpleNamespace(**{name: bound(name, numbers, name in without) for name in RULES})
+    return Table(**{name: bound(name, numbers, name in without) for name in RULES})
 
 
 def bound(name: str, numbers: Numbers, off: bool = False) -> SimpleNamespace:
@@ -29,7 +29,7 @@ def bound(name: str, numbers: Numbers, off: bool = False) -> SimpleNamespace:
     functions: dict[str, Callable[..., Any]] = {key: _given(function, p) for key, function in _public(name)}
     if off:
         functions.update(_module(name).NEUTRAL)
-    return SimpleNamespace(**functions)
+    return Table(**functions)
 
 
 def _module(name: str) -> Any:

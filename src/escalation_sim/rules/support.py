@@ -3,7 +3,12 @@
 import math
 from types import SimpleNamespace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from escalation_sim.rules.inverse import always, happens, unchanged
+
+Floats = NDArray[np.float64]
 
 
 def will(u_any: float, u_much: float, most: float, p: SimpleNamespace) -> float:
@@ -11,7 +16,9 @@ def will(u_any: float, u_much: float, most: float, p: SimpleNamespace) -> float:
     return 0.0 if u_any < p.none else most * u_much
 
 
-def level(will: float, tension: float, strength: float, exposure: float, pressure: float, p: SimpleNamespace) -> float:
+def level(
+    will: Floats, tension: Floats, strength: Floats, exposure: Floats, pressure: Floats, p: SimpleNamespace
+) -> Floats:
     """Support (0 to 1) that a sponsor means to give: with tension toward the host and a moderately strong proxy
     [salehyan-2011], less when third parties believe in it (`exposure`) or when it is under pressure itself [A10]."""
     # 1 for a proxy as strong as calibrated, less for a weaker or a stronger one: 4 makes it so.
@@ -19,7 +26,7 @@ def level(will: float, tension: float, strength: float, exposure: float, pressur
     return will * tension * middling * (1 - p.shame * exposure) * (1 - p.calculus * pressure)
 
 
-def after(support: float, level: float, days: float, p: SimpleNamespace) -> float:
+def after(support: Floats, level: Floats, days: float, p: SimpleNamespace) -> Floats:
     """Support after `days` of drift toward its level; stopping and starting both take months."""
     return support + (level - support) * -math.expm1(-days / p.days)
 
