@@ -24,7 +24,7 @@ from escalation_sim.scenario import Scenario
 DEGREES = (0.5, 0.25, 0.125, 0.0625)
 ACTORS = (12, 24, 48, 96)
 YEARS = (1, 2, 5, 10)
-MEMORY_YEARS = (1, 2, 4, 8)
+MEMORY_YEARS = (2, 4, 8, 16)
 STRETCH, ROUNDS = 30, 9  # days of a measurement, measurements of each size
 
 Sizes = list[float]
