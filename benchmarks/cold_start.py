@@ -1,7 +1,8 @@
 """How long one waits from a standing start: for the help, for the package, for a first run with its pictures.
 
-Wall time, median of several, each in a process of its own. The limits are those of a machine on which a tick of
-Mesa's civil-violence example takes as long as recorded; on a slower one they are stretched in proportion.
+Wall time, each time in a process of its own. The limits are those of a machine on which a tick of Mesa's civil-violence
+example takes as long as recorded; each wait is held against ticks timed just before it. Printed are medians; the guard
+takes the best of several, because whatever else a machine does only makes a wait longer.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import time
 
 from timing import RECORDED, Epstein, machine, recorded
 
+TICKS = 3
 COMMAND = "from escalation_sim.cli import main; main()"
 STARTS = {
     "help": (COMMAND, "--help"),
@@ -34,18 +36,23 @@ def main() -> int:
     parser.add_argument("--guard", action="store_true", help="exit with 1 if one takes longer than it may")
     arguments = parser.parse_args()
     epstein = Epstein()
-    slower = max(1.0, statistics.median(epstein.ms(1) for _ in range(11)) / recorded("tick_ms"))
-    print(f"{machine()}; {slower:.1f} times slower than the machine of the limits")
+    print(machine())
 
     too_slow = []
     for name, (code, *rest) in STARTS.items():
-        with tempfile.TemporaryDirectory() as folder:
-            more = (f"{folder}/run",) if "--out" in rest else ()
-            took = statistics.median(seconds(code, *rest, *more) for _ in range(arguments.times))
+        waits, there = [], []
+        for _ in range(arguments.times):
+            slower = max(1.0, epstein.ms(TICKS) / recorded("tick_ms"))
+            with tempfile.TemporaryDirectory() as folder:
+                waits.append(seconds(code, *rest, *((f"{folder}/run",) if "--out" in rest else ())))
+            there.append(waits[-1] / slower)
         limit = RECORDED["seconds"][name]
-        print(f"{name:<8} {took:6.2f} s, {took / slower:5.2f} s there; at most {limit:g}")
-        if took > limit * slower:
-            too_slow.append(f"{name}: takes {took:.2f} s, at most {limit * slower:.2f} is allowed on this machine")
+        print(
+            f"{name:<8} {statistics.median(waits):6.2f} s here, {statistics.median(there):5.2f} s on the machine "
+            f"of the limits (the best of {arguments.times}: {min(there):.2f}); at most {limit:g}"
+        )
+        if min(there) > limit:
+            too_slow.append(f"{name}: takes {min(there):.2f} s at the best, at most {limit:g} is allowed")
     if arguments.guard and too_slow:
         print("\n".join(too_slow), file=sys.stderr)
         return 1
