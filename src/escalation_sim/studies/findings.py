@@ -14,6 +14,7 @@ from escalation_sim.studies.sensitivities import Sensitivity
 from escalation_sim.studies.sweeps import Sweep
 
 MOST = 12  # rows of a table on the screen
+ROUGH = 10  # held-back runs inside a box; with fewer its figures are rough
 
 
 def of_sweep(result: Sweep) -> str:
@@ -92,7 +93,7 @@ def of_discovery(result: Discovery) -> str:
     lines += ["It happens mostly where", *(f"  {said}" for said in sides(result))]
     for said, one in (("In the runs searched", result.searched), ("In the runs held back", result.judged)):
         lines.append(f"{said}: {scored(one)}")
-    if result.judged.inside < 10:
+    if result.judged.inside < ROUGH:
         lines.append("Few held-back runs lie inside, so these figures are rough; more points would tell.")
     return "\n".join(lines)
 
