@@ -14,15 +14,30 @@ def number(value: float) -> str:
     return said.removesuffix(".0").replace("-", "−")
 
 
-def signed(value: float) -> str:
-    """A difference, with its sign; 0 has none."""
-    said = number(value)
-    return f"+{said}" if value > 0 else said
+def signed(value: float, beside: float = 0.0) -> str:
+    """A difference, with its sign; 0 has none. It has no more digits than a larger figure beside it."""
+    size = max(abs(value), abs(beside))
+    if math.isnan(size) or not size:
+        return number(value)
+    digits = 0 if size >= 20 else 1 if size >= 1 else 1 - math.floor(math.log10(size))
+    said = f"{value:+,.{digits}f}"
+    whole = said.rstrip("0").rstrip(".") if "." in said else said
+    return "0" if whole in ("+", "-", "+0", "-0") else whole.replace("-", "−")
 
 
 def span(low: float, high: float) -> str:
     """An interval."""
     return f"{number(low)} to {number(high)}"
+
+
+def signed_span(low: float, high: float) -> str:
+    """An interval of differences, both ends with as many digits."""
+    return f"{signed(low, high)} to {signed(high, low)}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent."""
+    return f"{100 * share:.0f} %"
 
 
 def count(many: int, noun: str) -> str:

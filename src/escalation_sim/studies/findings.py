@@ -9,7 +9,7 @@ from escalation_sim.studies import named
 from escalation_sim.studies.boxes import Score
 from escalation_sim.studies.design import Axis
 from escalation_sim.studies.discovery import Discovery
-from escalation_sim.studies.figures import count, failed, number, span
+from escalation_sim.studies.figures import count, failed, number, percent, span
 from escalation_sim.studies.sensitivities import Sensitivity
 from escalation_sim.studies.sweeps import Sweep
 
@@ -170,9 +170,9 @@ def scored(one: Score) -> str:
     if not one.inside:
         return f"none of {one.rows} lies inside."
     return (
-        f"coverage {one.coverage:.0%} ({one.hits_inside} of the {count(one.hits, 'run')} in which it happened lie "
-        f"inside), density {one.density:.0%} (it happened in {one.hits_inside} of {count(one.inside, 'run')} inside; "
-        f"in {one.base:.0%} everywhere)."
+        f"coverage {percent(one.coverage)} ({one.hits_inside} of the {count(one.hits, 'run')} in which it happened lie "
+        f"inside), density {percent(one.density)} (it happened in {one.hits_inside} of {count(one.inside, 'run')} "
+        f"inside; in {percent(one.base)} everywhere)."
     )
 
 

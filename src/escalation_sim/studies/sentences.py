@@ -6,7 +6,7 @@ import pandas as pd
 
 from escalation_sim.studies.comparisons import Comparison
 from escalation_sim.studies.ensembles import Ensemble
-from escalation_sim.studies.figures import count, failed, number, signed, span
+from escalation_sim.studies.figures import count, failed, number, percent, signed, signed_span, span
 from escalation_sim.studies.forks import Fork
 
 SHOWN = (
@@ -36,7 +36,7 @@ def of_ensemble(result: Ensemble) -> str:
         half, most = (span(row[f"low{n}"], row[f"high{n}"]) for n in (50, 90))
         lines.append(f"{NAMES[name]:<30}{number(row['median']):>8}   {half:<18}  {most}")
     first = result.outcomes.loc["first_day.strike"]
-    lines += ["", f"States struck each other in {first['runs'] / runs:.0%} of the runs{soonest(first)}."]
+    lines += ["", f"States struck each other in {percent(first['runs'] / runs)} of the runs{soonest(first)}."]
     return "\n".join(lines)
 
 
@@ -57,10 +57,10 @@ def of_comparison(result: Comparison) -> str:
         ]
         for name in SHOWN:
             row = table.loc[name]
-            sure = f"{signed(row['low90'])} to {signed(row['high90'])}" if row["pairs"] > 1 else "one pair only"
+            sure = signed_span(row["low90"], row["high90"]) if row["pairs"] > 1 else "one pair only"
             lines.append(
                 f"{NAMES[name]:<30}{number(row['first']):>9}{signed(row['difference']):>12}   {sure:<18}  "
-                f"{row['higher']:.0%} of pairs"
+                f"{percent(row['higher'])} of pairs"
             )
         lines += [parting(result.parted[result.parted["label"] == label]), luck(table)]
     return "\n".join(lines)

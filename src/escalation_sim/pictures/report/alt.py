@@ -8,13 +8,12 @@ from collections.abc import Callable
 from inspect import getdoc
 from typing import Any
 
-import pandas as pd
 from matplotlib.figure import Figure
 
 from escalation_sim import measures
 from escalation_sim.pictures import words
 from escalation_sim.pictures.dates import in_words
-from escalation_sim.pictures.report.of_run import windows
+from escalation_sim.pictures.report.of_run import halves, windows
 from escalation_sim.studies import findings
 from escalation_sim.studies.figures import count, number, signed
 
@@ -36,24 +35,18 @@ def caption(draw: Callable[..., Figure], kind: str) -> str:
 def text(result: Any, kind: str, figure: Figure, **options: Any) -> str:
     """The title of a picture, and the figures behind it."""
     more = DETAILS[kind](result, **options) if kind in DETAILS else ""
-    return " ".join(filter(None, (title(figure), more)))
+    return " ".join(f"{each.rstrip('.')}." for each in (title(figure), more) if each)
 
 
 def title(figure: Figure) -> str:
-    """The largest words on the page, as a sentence."""
+    """The largest words on the page."""
     texts = [text for text in figure.texts if text.get_text().strip()]
     said = max(texts, key=lambda text: text.get_fontsize()).get_text() if texts else ""
-    return f"{' '.join(said.split())}." if said else ""
-
-
-def _halves(table: pd.DataFrame) -> str:
-    halves = words.halves(table).dropna()
-    told = [f"{curve} {words.from_to(row)} ({words.change(row['change'])})" for curve, row in halves.iterrows()]
-    return f"Means of the first and of the second half: {'; '.join(told)}." if told else ""
+    return " ".join(said.split())
 
 
 def _curves(result: Any) -> str:
-    return _halves(windows(result)[list(measures.CURVES)])
+    return halves(windows(result)[list(measures.CURVES)])
 
 
 def _rungs(result: Any) -> str:
@@ -63,7 +56,7 @@ def _rungs(result: Any) -> str:
         for pair, row in highest.iterrows()
         if row["rung"] > 0
     ]
-    return f"Highest rungs: {'; '.join(told[:MOST])}." if told else ""
+    return f"Highest rungs: {'; '.join(told[:MOST])}" if told else ""
 
 
 def _map(result: Any) -> str:
@@ -72,7 +65,7 @@ def _map(result: Any) -> str:
     table = attacks.groupby("district")["deaths"].agg(["size", "sum"])
     table = table.sort_values(["size", "sum"], ascending=False, kind="stable")[:MOST]
     told = [f"{place} {words.count(row['size'], 'attack')}, {row['sum']:,} killed" for place, row in table.iterrows()]
-    return f"Hit most: {'; '.join(told)}." if told else ""
+    return f"Hit most: {'; '.join(told)}" if told else ""
 
 
 def _blame(result: Any) -> str:
@@ -85,13 +78,13 @@ def _blame(result: Any) -> str:
 
 
 def _bands(result: Any) -> str:
-    return _halves(result.curves.pivot(index="date", columns="curve", values="median")[list(measures.CURVES)])
+    return halves(result.curves.pivot(index="date", columns="curve", values="median")[list(measures.CURVES)])
 
 
 def _counts(result: Any) -> str:
     from escalation_sim.pictures.bands import COUNTS
 
-    return _halves(result.curves.pivot(index="date", columns="curve", values="median")[list(COUNTS)])
+    return halves(result.curves.pivot(index="date", columns="curve", values="median")[list(COUNTS)])
 
 
 def _differences(result: Any, label: str = "") -> str:

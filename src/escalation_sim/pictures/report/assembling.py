@@ -64,8 +64,8 @@ def _template() -> Any:
 
 
 def _marked(said: str) -> Markup:
-    """Text in which `backticks` set off what is typed."""
-    parts = enumerate(said.split("`"))
+    """Text in which `backticks` set off what is typed; no line breaks before a %."""
+    parts = enumerate(said.replace(" %", "\N{NO-BREAK SPACE}%").split("`"))
     return Markup("").join(Markup("<code>{}</code>").format(part) if odd % 2 else escape(part) for odd, part in parts)
 
 

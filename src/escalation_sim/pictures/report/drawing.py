@@ -75,6 +75,6 @@ def _embedded(figure: Figure, kind: str, said: str, caption: str) -> Picture:
     raw, small = io.BytesIO(), io.BytesIO()
     figure.savefig(raw, format="png", dpi=DPI, metadata=pictures.METADATA["png"], pil_kwargs={"compress_level": 1})
     image = Image.open(raw).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(small, format="png")
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(small, format="png")
     code = base64.b64encode(small.getvalue()).decode()
     return Picture(kind, f"data:image/png;base64,{code}", image.width, image.height, said, caption)

@@ -33,7 +33,8 @@ def largest(result: "Result") -> list[Happened]:
 def why(result: "Result") -> list[str]:
     """The lines that lead from the deadliest event back to its root; none if nobody died."""
     deadliest = largest(result)[:1]
-    return telling.chain(as_written(result.events), int(deadliest[0].id)) if deadliest else []
+    lines = telling.chain(as_written(result.events), int(deadliest[0].id)) if deadliest else []
+    return [" ".join(line.split()) for line in lines]
 
 
 def as_written(events: pd.DataFrame) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from escalation_sim.studies import findings, named
 from escalation_sim.studies.bands import paired
 from escalation_sim.studies.design import GRID, Axis
 from escalation_sim.studies.discovery import Discovery
-from escalation_sim.studies.figures import count, failed, number, signed
+from escalation_sim.studies.figures import count, failed, number, percent, signed, signed_span
 from escalation_sim.studies.sensitivities import Sensitivity
 from escalation_sim.studies.sweeps import Sweep
 from escalation_sim.studies.varied import said as in_words
@@ -54,7 +54,9 @@ def _across(result: Sweep, axis: Axis, outcome: str) -> str:
     if pairs < 2:
         return f"{told} with one seed, which says nothing of chance."
     chance = ", not told from chance" if row["low90"] <= 0 <= row["high90"] else ""
-    return f"{told} ({sure(row['low90'], row['high90'], signed)}; {count(pairs, 'pair')} with the same luck){chance}."
+    return (
+        f"{told} ({sure(row['low90'], row['high90'], signed_span)}; {count(pairs, 'pair')} with the same luck){chance}."
+    )
 
 
 def _interval(row: pd.Series) -> str:
@@ -99,24 +101,23 @@ _WAYS = {
 
 
 def _shares(table: pd.DataFrame) -> list[str]:
-    def show(share: float) -> str:
-        return f"{share:.2f}".replace("-", "−")
-
     return [
-        f"Of the variance when only these {len(table)} vary, {key} carries {show(row['alone'])} of 1 alone "
-        f"({sure(row['alone_low90'], row['alone_high90'], show)}) and {show(row['total'])} with all others "
-        f"({sure(row['total_low90'], row['total_high90'], show)})."
+        f"Of the variance when only these {len(table)} vary, {key} carries {percent(row['alone'])} alone "
+        f"({sure(row['alone_low90'], row['alone_high90'], _shared)}) and {percent(row['total'])} with all others "
+        f"({sure(row['total_low90'], row['total_high90'], _shared)})."
         for key, row in table.iterrows()
     ]
 
 
+def _shared(low: float, high: float) -> str:
+    return f"{100 * low:.0f} to {percent(high)}".replace("-", "−")
+
+
 def discovery(result: Discovery) -> list[Group]:
     """The conditions under which it happens, and how well they hold in runs that were held back."""
-    happened = int(result.runs["happened"].sum())
+    happened, runs = int(result.runs["happened"].sum()), len(result.runs)
     event = findings.event(result)
-    said = [
-        f"{capital(event)} in {happened:,} of {count(len(result.runs), 'run')} ({happened / len(result.runs):.0%})."
-    ]
+    said = [f"{capital(event)} in {happened:,} of {count(runs, 'run')} ({percent(happened / runs)})."]
     if not result.limits:
         said.append("No box of conditions holds it better than all points together do.")
         return [Group(capital(event), said), *_lost(result.errors)]

@@ -7,7 +7,7 @@ from escalation_sim.pictures.report.sentences import Group, capital, chances, me
 from escalation_sim.studies import sentences
 from escalation_sim.studies.comparisons import Comparison
 from escalation_sim.studies.ensembles import Ensemble
-from escalation_sim.studies.figures import count, failed, number, signed, span
+from escalation_sim.studies.figures import count, failed, number, percent, signed, signed_span, span
 
 ALIKE = 0.5  # nine tenths of the runs lie within so much of the median: much the same in every run
 HARDLY = 0.05  # of the first: less than this, and surely so, is hardly any difference
@@ -24,7 +24,7 @@ def ensemble(result: Ensemble) -> list[Group]:
     differ = [said[name] for name in wide.index if wide[name] > ALIKE]
     note = (
         f"{capital(count(runs, 'run'))}. Much the same: nine tenths of the runs lie within a span of at most "
-        f"{ALIKE:.0%} of the median. {' '.join(failed(result.errors))}"
+        f"{percent(ALIKE)} of the median. {' '.join(failed(result.errors))}"
     )
     groups = [Group("How often", _often(result)), Group("Much the same in every run", alike)]
     return [*groups, Group("Different from run to run", differ, note.strip())]
@@ -72,7 +72,7 @@ def _against(result: Comparison, label: str) -> list[Group]:
     rest = [sentences.parting(result.parted[result.parted["label"] == label]), sentences.luck(every)]
     return [
         Group(f"{label} against {first}: what differs", told, _note(len(table), pairs)),
-        Group("Hardly any difference", said["hardly"], f"Hardly any: surely less than {HARDLY:.0%} of {first}."),
+        Group("Hardly any difference", said["hardly"], f"Hardly any: surely less than {percent(HARDLY)} of {first}."),
         Group("Not told from chance", said["open"]),
         Group("When, and what shared luck saves", rest),
     ]
@@ -96,17 +96,18 @@ def _kind(row: pd.Series) -> str:
 
 def _sure(name: str, row: pd.Series, first: str) -> str:
     up = row["difference"] > 0
+    way = "higher" if up else "lower"
     if name == RUNG:
-        how = f"{number(abs(row['difference']))} {'higher' if up else 'lower'}"
+        how = f"{number(abs(row['difference']))} {way}"
     elif row["first"] > 0:
-        how = f"{abs(row['difference']) / row['first']:.0%} {'more' if up else 'fewer'}"
+        how = f"{percent(abs(row['difference']) / row['first'])} {'more' if up else 'fewer'}"
     else:
         how = "some where there were none"
     pairs = int(row["pairs"])
     return (
         f"{meaning(name)}: {how}, {number(row['second'])} a run against {number(row['first'])} in {first} "
-        f"({signed(row['difference'])}; {sure(row['low90'], row['high90'], signed)}; {'higher' if up else 'lower'} in "
-        f"{round(row['higher' if up else 'lower'] * pairs)} of {count(pairs, 'pair')})."
+        f"({signed(row['difference'])}; {sure(row['low90'], row['high90'], signed_span)}; {way} in "
+        f"{round(row[way] * pairs)} of {count(pairs, 'pair')})."
     )
 
 
@@ -114,7 +115,7 @@ def _hardly(name: str, row: pd.Series, first: str) -> str:
     if row["low90"] == row["high90"] == 0:
         return f"{meaning(name)}: the same in every pair, {number(row['first'])} a run."
     return (
-        f"{meaning(name)}: {signed(row['difference'])} ({sure(row['low90'], row['high90'], signed)}) from "
+        f"{meaning(name)}: {signed(row['difference'])} ({sure(row['low90'], row['high90'], signed_span)}) from "
         f"{number(row['first'])} in {first}."
     )
 
@@ -124,7 +125,7 @@ def _open(name: str, row: pd.Series, first: str) -> str:
         return f"{meaning(name)}: {signed(row['difference'])} in the only pair."
     return (
         f"{meaning(name)}: {number(row['second'])} a run against {number(row['first'])} in {first} "
-        f"({signed(row['difference'])}; {sure(row['low90'], row['high90'], signed)}): may be more, may be fewer."
+        f"({signed(row['difference'])}; {sure(row['low90'], row['high90'], signed_span)}): may be more, may be fewer."
     )
 
 

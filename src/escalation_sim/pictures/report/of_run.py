@@ -8,7 +8,7 @@ from escalation_sim import measures, telling
 from escalation_sim.pictures import words
 from escalation_sim.pictures.curves import SPAN
 from escalation_sim.pictures.report.sentences import Group, meaning
-from escalation_sim.studies.figures import count, number, signed
+from escalation_sim.studies.figures import count, number, percent, signed
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 ANECDOTE = (
     "One run is an anecdote: another seed gives other figures, and nothing here says which are typical. "
-    "`escalation-sim ensemble {name} --runs 200` gives the bands in which they lie."
+    "`escalation-sim ensemble {name} --runs 200` gives the bands in which they lie. A curve whose mean changes by less "
+    "than {holds} counts as held."
 )
 
 
@@ -24,7 +25,7 @@ def run(result: "Result") -> list[Group]:
     """Figures of this run."""
     log, setting = result.events, result.setting
     said = [_violence(result), _places(result), _curves(result), words.of_ladder(_rungs(result)), *_blame(log)]
-    note = ANECDOTE.format(name=setting.name or "SCENARIO")
+    note = ANECDOTE.format(name=setting.name or "SCENARIO", holds=percent(words.HOLDS))
     return [Group("In this one run", [f"{each}." for each in said], note)]
 
 
@@ -55,7 +56,7 @@ def _violence(result: "Result") -> str:
     return (
         f"{count(len(attacks), 'attack')} in the province in {count(setting.days, 'day')}, {a_month:.1f} a month; "
         f"{words.count(attacks['deaths'].sum(), 'person', 'people')} killed in them; in {deadly:,} "
-        f"({deadly / len(attacks):.0%}) somebody died"
+        f"({percent(deadly / len(attacks))}) somebody died"
     )
 
 
@@ -66,7 +67,14 @@ def _places(result: "Result") -> str:
 
 
 def _curves(result: "Result") -> str:
-    return words.of_curves(windows(result))
+    return ". ".join(filter(None, (words.of_curves(windows(result)), halves(windows(result)[list(measures.CURVES)]))))
+
+
+def halves(table: pd.DataFrame) -> str:
+    """The means of some curves before and after the middle of their windows; "" for too few."""
+    known = words.halves(table).dropna()
+    told = [f"{curve} {words.from_to(row)} ({words.change(row['change'])})" for curve, row in known.iterrows()]
+    return f"Means of the first and of the second half: {'; '.join(told)}" if told else ""
 
 
 def windows(result: "Result") -> pd.DataFrame:
@@ -84,9 +92,10 @@ def _blame(log: pd.DataFrame) -> list[str]:
     said = [words.of_blame(accusations)]
     lags = measures.lags(log)
     if len(lags):
+        median = float(lags["lag"].median())
+        soon = f"{number(median)} days later" if median else "on the same day"
         said.append(
-            f"{words.count(len(lags), 'attack')} led to an accusation, the first after "
-            f"{number(lags['lag'].median())} days in the median. An accusation says who is blamed, not who is "
-            "guilty"
+            f"{words.count(len(lags), 'attack')} led to an accusation, in the median {soon}. An accusation says who is "
+            "blamed, not who is guilty"
         )
     return said

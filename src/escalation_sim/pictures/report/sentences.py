@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from escalation_sim.studies import named
-from escalation_sim.studies.figures import number
+from escalation_sim.studies.figures import percent, span
 
 
 class Group(NamedTuple):
@@ -25,9 +25,9 @@ def meaning(outcome: str) -> str:
     return capital(named.meaning(outcome))
 
 
-def sure(low: float, high: float, show: Callable[[float], str] = number) -> str:
+def sure(low: float, high: float, shown: Callable[[float, float], str] = span) -> str:
     """Where the true value lies with 90 % confidence."""
-    return f"90 % sure: {show(low)} to {show(high)}"
+    return f"90 % sure: {shown(low, high)}"
 
 
 def chances(hits: int, of: int) -> str:
@@ -35,4 +35,5 @@ def chances(hits: int, of: int) -> str:
     from scipy.stats import binomtest
 
     interval = binomtest(hits, of).proportion_ci(0.90, "wilson")
-    return f"{hits:,} of {of:,} runs ({hits / of:.0%}; 90 % sure: {interval.low:.0%} to {interval.high:.0%})"
+    between = f"{100 * interval.low:.0f} to {percent(interval.high)}"
+    return f"{hits:,} of {of:,} runs ({percent(hits / of)}; 90 % sure: {between})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from escalation_sim.pictures import words
+from escalation_sim.pictures.dates import in_words
 from escalation_sim.scenario import Scenario
 from escalation_sim.studies import about, findings
 from escalation_sim.studies.comparisons import Comparison
@@ -42,6 +43,11 @@ class Subject:
     def setting(self) -> Scenario:
         """The scenario, or the one that the others are held against."""
         return next(iter(self.settings.values()))
+
+    @property
+    def period(self) -> str:
+        """The days in words."""
+        return f"{in_words(str(self.setting.start))} to {in_words(str(self.setting.end))}"
 
     @property
     def seeded(self) -> str:
@@ -90,10 +96,17 @@ def _of_comparison(result: Comparison) -> Subject:
     pairs = words.count(len(result.seeds), "pair")
     return Subject(
         f"A comparison: {words.count(len(settings), 'scenario')} in {pairs} of runs with the same luck",
-        " against ".join(reversed(result.labels)) if len(settings) == 2 else f"Against {result.labels[0]}",
+        _titled(result),
         " ".join(dict.fromkeys(setting.question for setting in result.settings)),
         settings, result.seeds, about.read(result.folder),
     )  # fmt: skip
+
+
+def _titled(result: Comparison) -> str:
+    """The scenarios by their titles, or by their labels if these do not tell them apart."""
+    titles = [setting.title for setting in result.settings]
+    first, *others = titles if len(set(titles)) == len(titles) else result.labels
+    return f"{words.listed(others)} against {first}"
 
 
 def _of_sweep(result: Sweep) -> Subject:
