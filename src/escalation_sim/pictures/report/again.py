@@ -36,19 +36,20 @@ def commands(result: "Drawable", about: Subject) -> list[str]:
         case Sensitivity():
             said = [["sensitivity", *_scenario(setting), *_asked(result), *many]]
         case Discovery():
-            size = ["--size", str(result.runs["point"].nunique())]
-            limit = ["--above", f"{result.above:g}"] if result.above is not None else ["--below", f"{result.below:g}"]
-            keys = list(about.varied)
-            free = setting.model_copy(
-                update={
-                    table: {key: each for key, each in getattr(setting, table).items() if key not in keys}
-                    for table in ("parameters", "initial")
-                }
-            )
-            said = [["discover", *_scenario(free), "--outcome", result.outcome, *limit, *_varied(keys), *size, *many]]
+            said = _discovery(result, about)
         case _:
             said = _run(setting, about.seeds[0])
     return [shlex.join([PROGRAM, *words]) for words in said]
+
+
+def _discovery(result: Discovery, about: Subject) -> list[list[str]]:
+    limit = ["--above", f"{result.above:g}"] if result.above is not None else ["--below", f"{result.below:g}"]
+    looked = ["--outcome", result.outcome, *limit]
+    runs = ["--runs", str(len(about.seeds))]
+    if not result.name.endswith("-discovery"):  # in the folder of a sweep
+        return [["sweep", f"{result.name}.toml", *runs], ["discover", f"studies/{result.folder.name}", *looked]]
+    size = ["--size", str(result.runs["point"].nunique()), *runs, *_first(about.seeds[0])]
+    return [["discover", *_scenario(about.setting), *looked, *_varied(list(about.varied)), *size]]
 
 
 def _first(seed: int) -> list[str]:

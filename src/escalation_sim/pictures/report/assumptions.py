@@ -51,7 +51,7 @@ def counted(rows: list[Assumption]) -> str:
     statuses = Counter(row.status for row in rows)
     told = words.listed([f"{statuses[status]} {status}" for status in STATUSES if statuses[status]])
     changed = sum(bool(row.notes) for row in rows)
-    rest = f"{changed} of them were set or varied here" if changed else "none of them was changed here"
+    rest = f"{changed or 'none'} of them {'were' if changed > 1 else 'was'} set or varied here"
     return f"{count(len(rows), 'number')}: {told}; {rest}. Where a number is assumed, doubt begins there."
 
 

@@ -93,24 +93,28 @@ def settled(setting: Scenario, key: str) -> str:
 
 def value(numbers: Numbers, key: str) -> str:
     """What these numbers have under a key; "none" if nothing."""
-    try:
-        number, entry = numbers.find(key, "")
-    except UserError:
+    if not _has(numbers, key):
         return NONE
+    number, entry = numbers.find(key, "")
     if entry is None:
         return shown(number.value)
     assert isinstance(number.value, dict)
     return shown(number.value.get(entry))
 
 
+def _has(numbers: Numbers, key: str) -> bool:
+    """Whether a key names a number or an entry of a table; `find` would look for the nearest name if not."""
+    parts = key.split(".")
+    stems = [".".join(parts[:end]) for end in range(1, len(parts))]
+    return key in numbers or any(stem in numbers and isinstance(numbers[stem].value, dict) for stem in stems)
+
+
 def unit(setting: Scenario, key: str) -> str:
     """A number's unit, in brackets; nothing if it has none."""
     for numbers in (setting.parameter_numbers(), setting.initial_numbers()):
-        try:
+        if _has(numbers, key):
             said = numbers.find(key, "")[0].unit
-        except UserError:
-            continue
-        return "" if said == "1" else f" ({said})"
+            return "" if said == "1" else f" ({said})"
     return ""
 
 

@@ -18,7 +18,7 @@ def ensemble(result: Ensemble) -> list[Group]:
     """In which bands the figures lie, those that hardly vary first."""
     runs, table = len(result.runs), result.outcomes.loc[list(sentences.SHOWN)]
     wide = (table["high90"] - table["low90"]) / table["median"].where(table["median"] > 0)
-    wide = wide.fillna(float("inf")).sort_values(kind="stable")
+    wide = wide.fillna(float("inf")).mask(table["low90"] == table["high90"], 0.0).sort_values(kind="stable")
     said = {name: _band(str(name), table.loc[name]) for name in wide.index}
     alike = [said[name] for name in wide.index if wide[name] <= ALIKE]
     differ = [said[name] for name in wide.index if wide[name] > ALIKE]
@@ -31,6 +31,8 @@ def ensemble(result: Ensemble) -> list[Group]:
 
 
 def _band(name: str, row: pd.Series) -> str:
+    if row["low90"] == row["high90"]:
+        return f"{meaning(name)}: {number(row['median'])} in 9 of 10 runs and more."
     return (
         f"{meaning(name)}: {number(row['median'])} in the median run; 9 of 10 runs "
         f"{span(row['low90'], row['high90'])}, half of them {span(row['low50'], row['high50'])}."

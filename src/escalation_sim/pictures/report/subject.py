@@ -50,6 +50,16 @@ class Subject:
         return f"{in_words(str(self.setting.start))} to {in_words(str(self.setting.end))}"
 
     @property
+    def notice(self) -> list[str]:
+        """What to notice, by all scenarios."""
+        return list(dict.fromkeys(each for setting in self.settings.values() for each in setting.notice))
+
+    @property
+    def tries(self) -> list[str]:
+        """What to try, by all scenarios."""
+        return list(dict.fromkeys(each for setting in self.settings.values() for each in setting.try_))
+
+    @property
     def seeded(self) -> str:
         """The seeds in words."""
         first, last = self.seeds[0], self.seeds[-1]
@@ -139,6 +149,9 @@ def _of_discovery(result: Discovery) -> Subject:
         for key, values in columns.items()
     }
     event = findings.event(result)
+    tables = {name: getattr(setting, name) for name in ("parameters", "initial")}
+    kept = {name: {key: each for key, each in table.items() if key not in varied} for name, table in tables.items()}
+    setting = setting.model_copy(update=kept)  # as it was before this point's values
     seeds = tuple(int(seed) for seed in sorted(result.runs["seed"].unique()))
     kind = f"A search for conditions: {words.count(result.runs['point'].nunique(), 'point')}, {_each(len(seeds))}"
     why = f"Looked for: {event}."
