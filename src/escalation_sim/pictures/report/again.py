@@ -1,10 +1,9 @@
 """How to make a result again: the command that gives it, word for word."""
 
 import shlex
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from escalation_sim.errors import UserError
 from escalation_sim.pictures.report.changes import shipped_names
 from escalation_sim.pictures.report.subject import Subject
 from escalation_sim.scenario import Intervention, Scenario
@@ -69,28 +68,29 @@ def _run(setting: Scenario, seed: int) -> list[list[str]]:
 
 
 def _fork(changes: Iterable[Intervention]) -> list[str]:
-    said = []
-    for each in changes:
-        said += [word for key, value in (each.set or {}).items() for word in ("--set", f"{key}={value:.12g}")]
-        said += [word for rule in each.without or () for word in ("--without", rule)]
-    return said
+    return [word for each in changes for word in _options(each.set or {}, each.without or ())]
+
+
+def _options(changes: Mapping[str, Any], without: Iterable[str]) -> list[str]:
+    said = [word for key, value in changes.items() for word in ("--set", f"{key}={value:.12g}")]
+    return said + [word for rule in without for word in ("--without", rule)]
 
 
 def _scenario(setting: Scenario) -> list[str]:
     """The scenario's name with the options that make this one of it; NAME.toml if they would not."""
-    changes = _changes(setting)
-    options = [word for key, value in changes.items() for word in ("--set", f"{key}={value:.12g}")]
-    try:
-        stated = Scenario.load(setting.name) if setting.name in shipped_names() else None
-        if stated is not None:
-            without = [rule for rule in setting.without if rule not in stated.without]
-            made = stated.with_changes(changes, until=setting.end, without=without)
-            if same(made, setting):
-                until = ["--until", str(setting.end)] if setting.end != stated.end else []
-                return [setting.name, *options, *until, *(w for rule in without for w in ("--without", rule))]
-    except UserError:  # another version's scenario of that name
-        pass
-    return [f"{setting.name or 'SCENARIO'}.toml", *options, "--until", str(setting.end)]
+    name, options, until = _named(setting)
+    return [name, *options, *until]
+
+
+def _named(setting: Scenario) -> tuple[str, list[str], list[str]]:
+    """A scenario's name, the changes to it as options, and its end as an option if it is not the scenario's own."""
+    changes, until = _changes(setting), ["--until", str(setting.end)]
+    stated = Scenario.load(setting.name) if setting.name in shipped_names() else None
+    if stated is not None:
+        without = [rule for rule in setting.without if rule not in stated.without]
+        if same(stated.with_changes(changes, until=setting.end, without=without), setting):
+            return setting.name, _options(changes, without), until if setting.end != stated.end else []
+    return f"{setting.name or 'SCENARIO'}.toml", _options(changes, ()), until
 
 
 def _changes(setting: Scenario) -> dict[str, float]:
@@ -109,17 +109,16 @@ def same(one: Scenario, other: Scenario) -> bool:
 
 
 def _compared(result: Comparison) -> list[str]:
-    first, last = result.settings[0], result.settings[-1]
+    plain, options = result.settings, list[str]()
+    first, last = plain[0], plain[-1]
     new = {key: value for key, value in _changes(last).items() if _changes(first).get(key) != value}
     without = [rule for rule in last.without if rule not in first.without]
     if (new or without) and same(first.with_changes(new, without=without), last):
-        plain, options = result.settings[:-1], [word for key, v in new.items() for word in ("--set", f"{key}={v:.12g}")]
-        options += [word for rule in without for word in ("--without", rule)]
-    else:
-        plain, options = result.settings, []
-    named = [_scenario(setting) for setting in plain]
-    until = list(dict.fromkeys(words[i + 1] for words in named for i, word in enumerate(words) if word == "--until"))
-    return [*(words[0] for words in named), *options, *(["--until", *until[:1]] if until else [])]
+        plain, options = plain[:-1], _options(new, without)
+    named = [_named(setting) for setting in plain]
+    # --set and --without would make one more scenario here, so one that needs them can only be a file.
+    names = [f"{name.removesuffix('.toml')}.toml" if changed else name for name, changed, _ in named]
+    return [*names, *options, *next((until for *_, until in named if until), [])]
 
 
 def _asked(result: Sensitivity) -> list[str]:

@@ -70,9 +70,7 @@ def sensitivity(result: Sensitivity) -> list[Group]:
         table, name = result.screening.loc[outcome], named.meaning(outcome)
         ranges = {axis.key: f"{axis.low:g} to {axis.high:g}" for axis in result.axes}
         shown = table[table["effect"] > 0].head(MOST)
-        said = [
-            _effect(f"{key}: moved across its range ({ranges[str(key)]})", name, row) for key, row in shown.iterrows()
-        ]
+        said = [_effect(f"{key}, from {ranges[str(key)]}", name, row) for key, row in shown.iterrows()]
         said = said or [f"No number changes {name} at all."]
         said += findings.told_from_luck(table, result.size.trajectories)
         if len(result.shares):
