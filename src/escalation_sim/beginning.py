@@ -131,7 +131,7 @@ def _groups(world: World) -> None:
     for name in dict.fromkeys(group.alliance for group in world.groups.values() if group.alliance):
         goal = by_actor(initial["unity_goal"].value, name, "alliance")
         members = tuple(group.name for group in world.groups.values() if group.alliance == name)
-        world.alliances[name] = Alliance(name, members, goal, goal)
+        world.alliances[name] = Alliance(name, members, goal, goal, [relations.index[member] for member in members])
     presence = {"camps": fields.presence[[g.row for g in world.groups.values() if g.kind == "transnational"]]}
     presence["presence"] = fields.presence[[g.row for g in world.groups.values() if g.kind == "insurgent"]]
     for name, target in TARGETS.items():
@@ -187,7 +187,16 @@ def _support(world: World) -> None:
                 tension = relations.tension[i, host] if host != i else relations.tension[i].max()
                 relations.support[i, j] = relations.will[i, j] * tension
     relations.support_start = relations.support.copy()
+    world.backing = pairs_of(world.sponsorships)
+    world.aims = np.array([_aim(world, sponsor, proxy) for sponsor, proxy in world.sponsorships], np.intp)
     world.tally_support()
+
+
+def _aim(world: World, sponsor: int, proxy: int) -> int:
+    """The state that support of a proxy is aimed at, −1 for whichever its sponsor quarrels with most."""
+    relations = world.relations
+    aim = relations.index.get(next(iter(world.hosts[relations.names[proxy]]), ""), -1)
+    return -1 if aim == sponsor else aim
 
 
 def _candidates(world: World, name: str) -> list[tuple[str, str, int]]:

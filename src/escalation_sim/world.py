@@ -13,7 +13,7 @@ from escalation_sim.events import Event
 from escalation_sim.parameters import Numbers
 from escalation_sim.perception import News
 from escalation_sim.randomness import Luck
-from escalation_sim.relations import Relations
+from escalation_sim.relations import Relations, pairs_of
 from escalation_sim.rules import in_force
 from escalation_sim.rules.inverse import PLACES
 from escalation_sim.scenario import Scenario
@@ -55,6 +55,7 @@ class Alliance:
     members: tuple[str, ...]
     unity: float
     goal: float
+    numbers: list[int]  # of the members among the actors
     shared_support: float = 0.0  # by the sponsor that backs all members most
     signatures_today: int = 0
     weighed_on: int = NEVER
@@ -123,6 +124,8 @@ class World:
         self.burn_in = 0
         self.candidates: dict[str, list[tuple[str, str, int]]] = {}  # classes each may take up, and their owners
         self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
+        self.backing = pairs_of([])  # the same, as an index of a matrix
+        self.aims = np.empty(0, np.intp)  # the state that each is aimed at, −1 for its sponsor's worst rival
 
         self.day = 0
         self.date = setting.start
@@ -207,8 +210,8 @@ class World:
             group.added_support, group.backer = sums[me], backers[me]
             group.most_added = float(added[group.backer, me])
         for alliance in self.alliances.values():
-            sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
-            alliance.shared_support = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
+            if len(alliance.members) > 1:
+                alliance.shared_support = float(relations.support[:, alliance.numbers].min(axis=1).max())
 
     def backer(self, group: Group) -> tuple[float, int | None]:
         """What real support has added to a group's strength since the start, and the event behind it."""
@@ -221,21 +224,14 @@ class World:
         posts: Floats = self.rules.security.posts(*self.map.guarded, concern)
         return posts
 
-    def hosts_of_proxies(self) -> NDArray[np.intp]:
-        """The state that each possible sponsorship is aimed at, −1 for whichever its sponsor quarrels with most."""
-        relations = self.relations
-        hosts = [next(iter(self.hosts[relations.names[proxy]]), "") for _, proxy in self.sponsorships]
-        aims = [relations.index.get(host, -1) for host in hosts]
-        return np.array([-1 if aim == i else aim for aim, (i, _) in zip(aims, self.sponsorships, strict=True)], np.intp)
-
     def exposure(self) -> Floats:
         """How far third parties believe that one supports another, 0 to 1, shape (sponsors, proxies); the accused
         counts as a doubter."""
         exposed: Floats = self.relations.belief[self.third].sum(axis=0) / max(len(self.third), 1)
         return exposed
 
-    def pressure_on(self, sponsor: int) -> float:
-        """How much a sponsor is pressed at home by losses beyond the usual, 0 to 1 [A10]."""
-        if self.relations.names[sponsor] != self.home_state or self.day < 0:
+    def pressure(self) -> float:
+        """How much the home state is pressed by losses beyond the usual, 0 to 1 [A10]."""
+        if self.day < 0:
             return 0.0
         return float(self.rules.support.pressure(self.ledger.losses, self.ledger.usual_losses))
