@@ -24,9 +24,9 @@ EARLIEST, DAYS = -180, 800
 
 
 def own(seed: int, day: int = 0, actor: str = "BLA") -> OwnLuck:
-    luck = OwnLuck(Luck(seed), actor)
+    luck = Luck(seed)
     luck.turn_to(day)
-    return luck
+    return OwnLuck(luck, actor)
 
 
 # --- the numbers themselves
@@ -129,10 +129,10 @@ def test_options_are_chosen_in_proportion_to_their_weights() -> None:
 
 
 def days(number: int, seed: int = 1) -> Any:
-    luck = OwnLuck(Luck(seed), "BLA")
+    luck = Luck(seed)
     for day in range(number):
         luck.turn_to(day)
-        yield luck
+        yield OwnLuck(luck, "BLA")
 
 
 @pytest.mark.parametrize("options", [(), (("schools", 0.0),)])
@@ -195,8 +195,7 @@ def test_more_draws_for_one_purpose_never_move_another() -> None:
 @given(st.integers(-400, 4000), st.integers(1, 96), st.data())
 def test_a_single_number_is_the_one_that_a_whole_day_would_give(day: int, width: int, data: st.DataObject) -> None:
     slot = data.draw(st.integers(0, width - 1))
-    mine = OwnLuck(Luck(3), "BLA")
-    mine.turn_to(day)
+    mine = own(3, day)
     assert mine.single("claims", width, slot) == Luck(3).daily("BLA", "claims", day, width)[slot]
 
 

@@ -40,10 +40,9 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         self.options = Options(self.verbs)
 
     def decide(self, public: tuple[News, ...]) -> list[Action]:
-        """Turns to today's luck and today's directives; this morning's acts. Anything but a real option is refused."""
-        day = self.world.day
-        self.luck.turn_to(day)
+        """This morning's acts, under today's directives. Anything but a real option is refused."""
         if self.directives:
+            day = self.world.day
             self.options = Options(self.verbs, tuple(d for d in self.directives if d.first <= day <= d.last))
         seen = self.senses.morning(self.options, public)
         return self._answer(self.policy.decide, seen)

@@ -41,6 +41,12 @@ class Luck:
         }
         self._keys: dict[tuple[str, str], tuple[int, int]] = {}
         self._blocks: dict[tuple[str, str], tuple[int, list[list[float]]]] = {}
+        self.turn_to(0)
+
+    def turn_to(self, day: int) -> None:
+        """Make this day the one that every actor's own luck is for."""
+        self.day = day
+        self.today = placed(day)
 
     def daily(self, actor: str, purpose: str, day: int, width: int) -> list[float]:
         """The `width` uniforms that this actor has each day for this purpose (always ask for the same width)."""
@@ -107,30 +113,23 @@ class OwnLuck:
     def __init__(self, luck: Luck, actor: str) -> None:
         self._luck, self._actor = luck, actor
         self._held: dict[str, tuple[int, list[list[float]]]] = {}
-        self.turn_to(0)
-
-    def turn_to(self, day: int) -> None:
-        """Make this day the one that all draws are for."""
-        self.day = day
-        self._block, self._place = placed(day)
 
     def daily(self, purpose: str, width: int) -> list[float]:
         """Today's uniforms for this purpose; ask for the same width every day."""
+        block, place = self._luck.today
         held = self._held.get(purpose)
-        if held is None or held[0] != self._block:
-            held = self._held[purpose] = (
-                self._block,
-                self._luck.block(self._actor, purpose, self._block, width),
-            )
-        return held[1][self._place]
+        if held is None or held[0] != block:
+            held = self._held[purpose] = block, self._luck.block(self._actor, purpose, block, width)
+        return held[1][place]
 
     def single(self, purpose: str, width: int, slot: int) -> float:
         """Number `slot` of today's uniforms for this purpose; cheaper than `daily` for what is rarely asked."""
-        return self._luck.single(self._actor, purpose, self._block, self._place * width + slot)
+        block, place = self._luck.today
+        return self._luck.single(self._actor, purpose, block, place * width + slot)
 
     def race(self, purpose: str, number: int, weights: Floats) -> int:
         """An index in proportion to `weights`, for the `number`-th occasion today."""
-        return self._luck.race(self._actor, purpose, self.day, number, weights)
+        return self._luck.race(self._actor, purpose, self._luck.day, number, weights)
 
     def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
         """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
@@ -138,10 +137,11 @@ class OwnLuck:
         At most 96 occasions a day; options without weight never win; "" if none has any.
         """
         best, winner = math.inf, ""
-        single, place = self._luck.single, self._place * SLOTS + number % SLOTS
+        single, (block, place) = self._luck.single, self._luck.today
+        slot = place * SLOTS + number % SLOTS
         for name, weight in options:
             if weight > 0:
-                finish = -math.log(single(self._actor, f"{purpose}: {name}", self._block, place)) / weight
+                finish = -math.log(single(self._actor, f"{purpose}: {name}", block, slot)) / weight
                 if finish < best:
                     best, winner = finish, name
         return winner

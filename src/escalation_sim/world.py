@@ -150,6 +150,7 @@ class World:
     def begin(self, day: int) -> None:
         """Turn to a day; on day 0 the log begins."""
         self.day = day
+        self.luck.turn_to(day)
         self.date = date.fromordinal(self.setting.start.toordinal() + day)
         self.today = []
         self.told_yesterday, self.told, self.heard = tuple(self.told), [], 0
