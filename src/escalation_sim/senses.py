@@ -31,20 +31,30 @@ class Senses:
         self.kind = kind
         relations = world.relations
         self.me = relations.index[actor]
-        self._always: dict[str, Any] = {
+        always: dict[str, Any] = {
             "me": actor, "kind": kind, "hosts": world.hosts[actor], "suspects": world.suspected[actor],
         }  # fmt: skip
-        self._morning = Perception(**self._always)  # renewed every day; nobody who is asked may keep it
+        self._morning = Perception(**always)  # all renewed every day; nobody who is asked may keep one
+        self._evening = {turn: Perception(turn=turn, **always) for turn in ("claim", "accuse", "answer")}
         self._rivalry = dict(zip(relations.names, relations.tension_rest[self.me].tolist(), strict=True))
         self._group = world.groups[actor] if kind in ARMED else None
         self._means = self._own_force(self._group) if self._group is not None else None
         self._feuds = [(b, relations.index[b], feud) for (a, b), feud in relations.feuds.items() if a == actor]
-        self._dyads = [dyad for dyad in relations.dyads if self.me in (dyad.a, dyad.b)] if kind in LADDER else []
-        self._proxies = {d.other(self.me): self._proxy(relations.names[d.other(self.me)]) for d in self._dyads}
+        if kind in LADDER:
+            self._rivals = [self._rival(dyad) for dyad in relations.dyads if self.me in (dyad.a, dyad.b)]
+            self._morning.rivals = [rival for rival, _, _ in self._rivals]
+        elif kind == "outside":
+            self._outside, self._morning.outside_deaths = (
+                float(world.initial[f"outside_{what}"].value)  # type: ignore[arg-type]
+                for what in ("attacks", "deaths")
+            )
         self._neighbours = [relations.index[name] for name in relations.of_kind("neighbour")]
 
-    def _proxy(self, sponsor: str) -> str:
-        return next((kind for kind, sponsors in self.world.suspected[self.actor].items() if sponsor in sponsors), "")
+    def _rival(self, dyad: Dyad) -> tuple[Rival, Dyad, int]:
+        other = dyad.other(self.me)
+        name, suspected = self.world.relations.names[other], self.world.suspected[self.actor]
+        proxy = next((kind for kind, sponsors in suspected.items() if name in sponsors), "")
+        return Rival(name, dyad.border, proxy), dyad, other
 
     def morning(self, options: Options, public: tuple[News, ...]) -> Perception:
         """What the actor knows before it acts; `public` is yesterday's news."""
@@ -53,7 +63,7 @@ class Senses:
         if self._group is not None:
             seen.force = self._force(self._group)
         elif kind in LADDER:
-            seen.rivals = [self._rival(dyad) for dyad in self._dyads]
+            self._renew_rivals()
             if self.actor == world.home_state:
                 zeal = max((float(world.relations.blame[self.me, j]) for j in self._neighbours), default=0.0)
                 seen.guard = Guard(world.fields.recent, world.posts, world.ledger.attacks, world.ledger.forces, zeal)
@@ -62,15 +72,12 @@ class Senses:
         elif kind == "movement":
             seen.streets = self._streets(world.expected_protests())
         elif kind == "outside":
-            initial = world.initial
-            seen.outside = initial["outside_attacks"].value * world.relations.backing[self.me]  # type: ignore[operator]
-            seen.outside_deaths = initial["outside_deaths"].value  # type: ignore[assignment]
+            seen.outside = self._outside * world.relations.backing[self.me]
         return seen
 
     def evening(self, options: Options, public: tuple[News, ...], turn: str) -> Perception:
         """What the actor knows when it speaks; `public` is today's news, and yesterday's while claims are made."""
-        seen = self._today(Perception(**self._always), options, public)
-        seen.turn = turn
+        seen = self._today(self._evening[turn], options, public)
         if turn == "claim":
             if self._means is not None:
                 seen.force = self._means
@@ -98,6 +105,9 @@ class Senses:
         seen.failures = world.failures() if self.actor == world.home_state else 0.0
         if self._means is not None:
             seen.force = self._means
+            seen.force.feuds = {
+                rival: (feud.step, float(relations.grudge[self.me, j]), feud.cause) for rival, j, feud in self._feuds
+            }
         elif self.kind == "movement":
             seen.streets = self._streets(None)
 
@@ -135,23 +145,20 @@ class Senses:
         force.harm, force.thin = world.fields.pressure, world.thin
         force.due = [plan.cause for plan in relations.plans if plan.due <= world.day and plan.group == group.name]
         if self._feuds:
-            force.feuds = {
-                rival: (feud.step, float(relations.grudge[self.me, j]), feud.cause) for rival, j, feud in self._feuds
-            }
             force.at_war = {rival: feud.cause for rival, _, feud in self._feuds if feud.step >= WAR}
         return force
 
-    def _rival(self, dyad: Dyad) -> Rival:
+    def _renew_rivals(self) -> None:
         relations, day, me = self.world.relations, self.world.day, self.me
-        other = dyad.other(me)
-        mobilised = dyad.mobilised_on.get(me, -1)
-        rise = relations.tense_by.get((me, other))
-        return Rival(
-            relations.names[other], dyad.rung, float(relations.tension[me, other]), dyad.mediation,
-            day - mobilised if mobilised != -1 else -1,
-            dyad.struck.get(me), other in dyad.struck, day - dyad.last_strike if dyad.struck else -1, dyad.border,
-            self._proxies[other], rise.event if rise else dyad.raised_by,
-        )  # fmt: skip
+        tension = relations.tension[me].tolist()
+        for rival, dyad, other in self._rivals:
+            rival.rung, rival.tension, rival.mediation = dyad.rung, tension[other], dyad.mediation
+            mobilised, struck = dyad.mobilised_on.get(me, -1), dyad.struck
+            rival.days_mobilised = day - mobilised if mobilised != -1 else -1
+            rival.struck_me, rival.struck_by_me = struck.get(me), other in struck
+            rival.days_since_strike = day - dyad.last_strike if struck else -1
+            rise = relations.tense_by.get((me, other))
+            rival.cause = rise.event if rise else dyad.raised_by
 
     def _stake(self) -> Stake:
         world = self.world

@@ -30,13 +30,21 @@ def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
     if turn == "claim":
         return {event.source for event in world.today if event.verb in ATTACKS and event.source in world.groups}
     if turn == "accuse":
-        asked = {victim for victim, cases in relations.open_cases.items() if cases}
+        asked = {
+            victim
+            for victim, cases in relations.open_cases.items()
+            if any(len(case.named) < len(case.suspects) for case in cases)
+        }
         stirs, index = world.rules.feud.stirs, relations.index
         asked.update(a for (a, b), f in relations.feuds.items() if stirs(f.step, relations.grudge[index[a], index[b]]))
         if world.ledger.threat is not None and world.rules.feud.recent(world.day - world.ledger.threatened_on):
             asked.update(relations.of_kind("movement"))
         return asked
-    accused = {item.accused for item in (*world.told_yesterday, *public)}
-    if any(item.verb in ("accuse", "label", "strike") for item in public):
-        accused.update(relations.of_kind("insurgent", "investor"))
-    return accused
+    asked, verbs = {item.accused for item in public}, {item.verb for item in public}
+    denied = {(item.source, item.target) for item in world.told_yesterday if item.verb == "deny"}
+    asked.update(item.accused for item in world.told_yesterday if (item.accused, item.source) not in denied)
+    if "accuse" in verbs:
+        asked.update(relations.of_kind("investor"))
+    if "label" in verbs or "strike" in verbs:
+        asked.update(relations.of_kind("insurgent"))
+    return asked
