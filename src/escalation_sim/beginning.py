@@ -199,22 +199,8 @@ def _aim(world: World, sponsor: int, proxy: int) -> int:
     return -1 if aim == sponsor else aim
 
 
-def _candidates(world: World, name: str) -> list[tuple[str, str, int]]:
-    """The classes that an actor might take up, with their owner's name and number."""
-    relations = world.relations
-    group = world.groups.get(name)
-    if group is not None:
-        pairs = [(target_class, world.owner(target_class)) for target_class in group.shares]
-    else:
-        me = relations.index[name]
-        pairs = [("soil", relations.names[d.other(me)]) for d in relations.dyads if me in (d.a, d.b)]
-        if name == world.home_state:
-            pairs += [("protests", movement) for movement in relations.of_kind("movement")]
-    return [(target_class, owner, relations.index[owner]) for target_class, owner in pairs if owner not in ("", name)]
-
-
 def _lists(world: World) -> None:
-    world.candidates = {name: _candidates(world, name) for name in world.relations.names}
+    lists.drawn_up(world)
     lists.widen(world)
     for listed in world.relations.listed:
         for listing in listed.values():

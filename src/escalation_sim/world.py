@@ -13,7 +13,7 @@ from escalation_sim.events import Event
 from escalation_sim.parameters import Numbers
 from escalation_sim.perception import News
 from escalation_sim.randomness import Luck
-from escalation_sim.relations import Relations, pairs_of
+from escalation_sim.relations import Candidates, Relations, pairs_of
 from escalation_sim.rules import in_force
 from escalation_sim.rules.inverse import PLACES
 from escalation_sim.scenario import Scenario
@@ -41,6 +41,8 @@ class Group:
     most_added: float = 0.0  # the same of the one sponsor who added most, whose number is `backer`
     backer: int = 0
     shares: dict[str, float] = field(default_factory=dict)
+    targets: slice = field(default_factory=lambda: slice(0))  # its rows among the candidates for target lists
+    found: Floats = field(default_factory=lambda: np.ones((0, 0)))  # their availability, shape (classes, cells)
     weights: dict[str, float] = field(default_factory=dict)
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
     worth: Floats = field(default_factory=lambda: np.ones(0))
@@ -122,7 +124,7 @@ class World:
         self.home_by_district = np.zeros((len(armed), len(map.districts)))
         self.relative_security = 1.0  # mean over cells, 1 = usual
         self.burn_in = 0
-        self.candidates: dict[str, list[tuple[str, str, int]]] = {}  # classes each may take up, and their owners
+        self.candidates: Candidates  # classes of target that each may take up
         self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
         self.backing = pairs_of([])  # the same, as an index of a matrix
         self.aims = np.empty(0, np.intp)  # the state that each is aimed at, −1 for its sponsor's worst rival
