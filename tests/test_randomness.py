@@ -214,10 +214,11 @@ class Spy(Luck):
         self.widths.setdefault((actor, purpose), set()).add(width)
         return rows
 
-    def single(self, actor: str, purpose: str, block: int, number: int) -> float:
-        u = super().single(actor, purpose, block, number)
-        self.given[actor, purpose, ("single", block), number] = u
-        return u
+    def singles(self, actor: str, purposes: Sequence[str], block: int, number: int) -> list[float]:
+        drawn = super().singles(actor, purposes, block, number)
+        for purpose, u in zip(purposes, drawn, strict=True):
+            self.given[actor, purpose, ("single", block), number] = u
+        return drawn
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> list[float]:
         drawn = super().once(actor, purpose, day, number, width)

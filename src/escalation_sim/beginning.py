@@ -81,9 +81,9 @@ def _relations(world: World) -> None:
     directions: list[tuple[int, int]] = []
     for a in relations.of_kind("transnational"):
         for b in relations.of_kind("insurgent"):
-            relations.feuds[a, b] = Feud()
-            for x, y in ((a, b), (b, a)):
-                directions.append((relations.index[x], relations.index[y]))
+            pair = relations.index[a], relations.index[b]
+            relations.feuds[a, b] = Feud(pair)
+            directions += [pair, pair[::-1]]
     relations.feuding = pairs_of(directions)
     relations.grudge[relations.feuding] = world.numbers.table("feud").rest
 

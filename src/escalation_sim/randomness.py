@@ -65,11 +65,18 @@ class Luck:
 
     def single(self, actor: str, purpose: str, block: int, number: int) -> float:
         """Number `number` of a block's uniforms, counted through its days: cheaper where few of many are looked at."""
+        return self.singles(actor, (purpose,), block, number)[0]
+
+    def singles(self, actor: str, purposes: Sequence[str], block: int, number: int) -> list[float]:
+        """`single` for each of several purposes."""
         quartet, before = divmod(number, QUARTET)
-        philox = self._turned(actor, purpose, (quartet, 0, block, 0))
-        for _ in range(before):
-            philox.random_raw()
-        return ((philox.random_raw() >> 12) + 0.5) * 2.0**-52
+        drawn = []
+        for purpose in purposes:
+            turn = self._turned(actor, purpose, (quartet, 0, block, 0)).random_raw
+            for _ in range(before):
+                turn()
+            drawn.append(((turn() >> 12) + 0.5) * 2.0**-52)
+        return drawn
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> list[float]:
         """`width` uniforms for the `number`-th occasion of this purpose on this day."""
@@ -136,12 +143,9 @@ class OwnLuck:
 
         At most 96 occasions a day; options without weight never win; "" if none has any.
         """
-        best, winner = math.inf, ""
-        single, (block, place) = self._luck.single, self._luck.today
-        slot = place * SLOTS + number % SLOTS
-        for name, weight in options:
-            if weight > 0:
-                finish = -math.log(single(self._actor, f"{purpose}: {name}", block, slot)) / weight
-                if finish < best:
-                    best, winner = finish, name
-        return winner
+        block, place = self._luck.today
+        runners = [(name, weight) for name, weight in options if weight > 0]
+        purposes = [f"{purpose}: {name}" for name, _ in runners]
+        drawn = self._luck.singles(self._actor, purposes, block, place * SLOTS + number % SLOTS)
+        finishes = [-math.log(u) / weight for u, (_, weight) in zip(drawn, runners, strict=True)]
+        return runners[finishes.index(min(finishes))][0] if runners else ""

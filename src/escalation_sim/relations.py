@@ -82,6 +82,7 @@ class Rise:
 class Feud:
     """Steps that an armed group has taken toward war on another: 0 none … 3 threat, 4 war declared."""
 
+    pair: tuple[int, int]  # their numbers
     step: int = 0
     declared_on: int = -1
     cause: int | None = None

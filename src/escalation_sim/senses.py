@@ -29,25 +29,43 @@ class Senses:
         self.world = world
         self.actor = actor
         self.kind = kind
-        relations = world.relations
-        self.me = relations.index[actor]
+        self.me = world.relations.index[actor]
         always: dict[str, Any] = {
             "me": actor, "kind": kind, "hosts": world.hosts[actor], "suspects": world.suspected[actor],
         }  # fmt: skip
         self._morning = Perception(**always)  # all renewed every day; nobody who is asked may keep one
         self._evening = {turn: Perception(turn=turn, **always) for turn in ("claim", "accuse", "answer")}
-        self._rivalry = dict(zip(relations.names, relations.tension_rest[self.me].tolist(), strict=True))
-        self._group = world.groups[actor] if kind in ARMED else None
-        self._means = self._own_force(self._group) if self._group is not None else None
-        self._feuds = [(b, relations.index[b], feud) for (a, b), feud in relations.feuds.items() if a == actor]
-        if kind in LADDER:
-            self._rivals = [self._rival(dyad) for dyad in relations.dyads if self.me in (dyad.a, dyad.b)]
-            self._morning.rivals = [rival for rival, _, _ in self._rivals]
+        names, rest = world.relations.names, world.relations.tension_rest[self.me].tolist()
+        self._evening["accuse"].rivalry = dict(zip(names, rest, strict=True))
+        if kind in ARMED:
+            self._arm(world.groups[actor])
+        elif kind in LADDER:
+            self._face_rivals()
         elif kind == "outside":
-            self._outside, self._morning.outside_deaths = (
+            self._attacks, self._morning.outside_deaths = (
                 float(world.initial[f"outside_{what}"].value)  # type: ignore[arg-type]
                 for what in ("attacks", "deaths")
             )
+        self._look = {
+            "insurgent": self._see_force, "transnational": self._see_force, "state": self._see_rivals,
+            "neighbour": self._see_rivals, "investor": self._see_stake, "movement": self._see_streets,
+            "outside": self._see_support,
+        }[kind]  # fmt: skip
+
+    def _arm(self, group: Group) -> None:
+        world, fields, relations = self.world, self.world.fields, self.world.relations
+        self._group, self._alliance = group, world.alliances.get(group.alliance)
+        self._force = self._morning.force = Force(
+            group.share, fields.presence[group.row], world.availability, world.stage, world.east, world.north,
+            world.map.has_town, world.lines, fields.pressure, world.thin, group.worth, group.weights,
+        )  # fmt: skip
+        self._evening["claim"].force = self._evening["accuse"].force = self._force
+        self._feuds = [(b, relations.index[b], feud) for (a, b), feud in relations.feuds.items() if a == self.actor]
+
+    def _face_rivals(self) -> None:
+        relations = self.world.relations
+        self._rivals = [self._rival(dyad) for dyad in relations.dyads if self.me in (dyad.a, dyad.b)]
+        self._morning.rivals = [rival for rival, _, _ in self._rivals]
         self._neighbours = [relations.index[name] for name in relations.of_kind("neighbour")]
 
     def _rival(self, dyad: Dyad) -> tuple[Rival, Dyad, int]:
@@ -59,28 +77,14 @@ class Senses:
     def morning(self, options: Options, public: tuple[News, ...]) -> Perception:
         """What the actor knows before it acts; `public` is yesterday's news."""
         seen = self._today(self._morning, options, public)
-        world, kind = self.world, self.kind
-        if self._group is not None:
-            seen.force = self._force(self._group)
-        elif kind in LADDER:
-            self._renew_rivals()
-            if self.actor == world.home_state:
-                zeal = max((float(world.relations.blame[self.me, j]) for j in self._neighbours), default=0.0)
-                seen.guard = Guard(world.fields.recent, world.posts, world.ledger.attacks, world.ledger.forces, zeal)
-        elif kind == "investor":
-            seen.stake = self._stake()
-        elif kind == "movement":
-            seen.streets = self._streets(world.expected_protests())
-        elif kind == "outside":
-            seen.outside = self._outside * world.relations.backing[self.me]
+        self._look(seen)
         return seen
 
     def evening(self, options: Options, public: tuple[News, ...], turn: str) -> Perception:
         """What the actor knows when it speaks; `public` is today's news, and yesterday's while claims are made."""
         seen = self._today(self._evening[turn], options, public)
         if turn == "claim":
-            if self._means is not None:
-                seen.force = self._means
+            if seen.force is not None:
                 seen.force.mine = [
                     news(event) for event in self.world.today if event.source == self.actor and event.target_class
                 ]
@@ -97,14 +101,12 @@ class Senses:
         world, relations = self.world, self.world.relations
         seen.cases = relations.open_cases.get(self.actor, ())
         seen.archive = relations.cases.get(self.actor, ())
-        seen.rivalry = self._rivalry
         seen.label = dict(zip(relations.names, relations.label[self.me].tolist(), strict=True))
         seen.days_since_label = {
             relations.names[j]: world.day - day for (i, j), day in relations.labelled.items() if i == self.me
         }
         seen.failures = world.failures() if self.actor == world.home_state else 0.0
-        if self._means is not None:
-            seen.force = self._means
+        if seen.force is not None:
             seen.force.feuds = {
                 rival: (feud.step, float(relations.grudge[self.me, j]), feud.cause) for rival, j, feud in self._feuds
             }
@@ -119,7 +121,7 @@ class Senses:
             n for n in before if n.accused == me and n.verb in ("accuse", "label") and n.source not in answered
         )
         if self.kind == "investor":
-            seen.stake = self._stake()
+            self._see_stake(seen)
 
     def _today(self, seen: Perception, options: Options, public: tuple[News, ...]) -> Perception:
         world = self.world
@@ -127,44 +129,44 @@ class Senses:
         seen.listed = world.listed_classes[self.actor]
         return seen
 
-    def _own_force(self, group: Group) -> Force:
-        world, fields = self.world, self.world.fields
-        return Force(
-            group.share, fields.presence[group.row], world.availability, world.stage, world.east, world.north,
-            world.map.has_town, world.lines, fields.pressure, world.thin, group.worth, group.weights,
-        )  # fmt: skip
-
-    def _force(self, group: Group) -> Force:
-        world, relations, force = self.world, self.world.relations, self._means
-        assert force is not None
-        alliance = world.alliances.get(group.alliance)
-        if alliance is not None:
-            force.unity, force.allies = alliance.unity, world.alongside(alliance)
+    def _see_force(self, seen: Perception) -> None:
+        world, group, force = self.world, self._group, self._force
+        if self._alliance is not None:
+            force.unity, force.allies = self._alliance.unity, world.alongside(self._alliance)
         force.strength, force.memory, force.opportunity = group.strength, group.memory, group.opportunity
         force.worth, force.weights, force.last, force.mine = group.worth, group.weights, group.last, ()
         force.harm, force.thin = world.fields.pressure, world.thin
-        force.due = [plan.cause for plan in relations.plans if plan.due <= world.day and plan.group == group.name]
+        plans = world.relations.plans
+        force.due = [plan.cause for plan in plans if plan.due <= world.day and plan.group == self.actor] if plans else ()
         if self._feuds:
             force.at_war = {rival: feud.cause for rival, _, feud in self._feuds if feud.step >= WAR}
-        return force
 
-    def _renew_rivals(self) -> None:
-        relations, day, me = self.world.relations, self.world.day, self.me
-        tension = relations.tension[me].tolist()
+    def _see_rivals(self, seen: Perception) -> None:
+        world, day, me = self.world, self.world.day, self.me
+        rises, tension = world.relations.tense_by, world.relations.tension[me].tolist()
         for rival, dyad, other in self._rivals:
             rival.rung, rival.tension, rival.mediation = dyad.rung, tension[other], dyad.mediation
             mobilised, struck = dyad.mobilised_on.get(me, -1), dyad.struck
             rival.days_mobilised = day - mobilised if mobilised != -1 else -1
             rival.struck_me, rival.struck_by_me = struck.get(me), other in struck
             rival.days_since_strike = day - dyad.last_strike if struck else -1
-            rise = relations.tense_by.get((me, other))
+            rise = rises.get((me, other))
             rival.cause = rise.event if rise else dyad.raised_by
+        if self.actor == world.home_state:
+            blame = world.relations.blame[me].tolist()
+            zeal = max([blame[j] for j in self._neighbours], default=0.0)
+            seen.guard = Guard(world.fields.recent, world.posts, world.ledger.attacks, world.ledger.forces, zeal)
 
-    def _stake(self) -> Stake:
+    def _see_stake(self, seen: Perception) -> None:
         world = self.world
-        return Stake(
-            world.ledger.confidence, world.ledger.paused, world.home_state, world.allies.get(self.actor, "")
-        )  # fmt: skip
+        ally = world.allies.get(self.actor, "")
+        seen.stake = Stake(world.ledger.confidence, world.ledger.paused, world.home_state, ally)
+
+    def _see_streets(self, seen: Perception) -> None:
+        seen.streets = self._streets(self.world.expected_protests())
+
+    def _see_support(self, seen: Perception) -> None:
+        seen.outside = self._attacks * self.world.relations.backing[self.me]
 
     def _streets(self, expected: Floats | None) -> Streets:
         world, ledger = self.world, self.world.ledger

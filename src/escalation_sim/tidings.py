@@ -30,13 +30,9 @@ def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
     if turn == "claim":
         return {event.source for event in world.today if event.verb in ATTACKS and event.source in world.groups}
     if turn == "accuse":
-        asked = {
-            victim
-            for victim, cases in relations.open_cases.items()
-            if any(len(case.named) < len(case.suspects) for case in cases)
-        }
-        stirs, index = world.rules.feud.stirs, relations.index
-        asked.update(a for (a, b), f in relations.feuds.items() if stirs(f.step, relations.grudge[index[a], index[b]]))
+        cases, stirs = relations.open_cases.values(), world.rules.feud.stirs
+        asked = {case.victim for some in cases for case in some if len(case.named) < len(case.suspects)}
+        asked.update(a for (a, _), feud in relations.feuds.items() if stirs(feud.step, relations.grudge[feud.pair]))
         if world.ledger.threat is not None and world.rules.feud.recent(world.day - world.ledger.threatened_on):
             asked.update(relations.of_kind("movement"))
         return asked

@@ -42,7 +42,7 @@ class Group:
     backer: int = 0
     shares: dict[str, float] = field(default_factory=dict)
     targets: slice = field(default_factory=lambda: slice(0))  # its rows among the candidates for target lists
-    found: Floats = field(default_factory=lambda: np.ones((0, 0)))  # their availability, shape (classes, cells)
+    there: Floats = field(default_factory=lambda: np.ones((0, 0)))  # their availability, shape (classes, cells)
     weights: dict[str, float] = field(default_factory=dict)
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
     worth: Floats = field(default_factory=lambda: np.ones(0))

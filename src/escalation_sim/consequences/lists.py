@@ -10,18 +10,18 @@ def drawn_up(world: World) -> None:
     """Say, once for a run, which classes each actor might ever take up."""
     relations = world.relations
     index, n = relations.index, len(relations.names)
-    all_of_them = [(name, *candidate) for name in relations.names for candidate in _candidates(world, name)]
-    holders, classes, owners, shares = ([candidate[i] for candidate in all_of_them] for i in range(4))
-    pairs = [index[holder] * n + index[owner] for holder, owner in zip(holders, owners, strict=True)]
+    found = [(name, *candidate) for name in relations.names for candidate in _candidates(world, name)]
+    classes = [target_class for _, target_class, _, _ in found]
     chinese, election = (np.array([name == which for name in classes], bool) for which in ("chinese", "election"))
     world.candidates = Candidates(
-        holders, classes, owners, np.array(pairs, np.intp), np.array(shares, np.float64), chinese, election,
-        listed=np.zeros(len(pairs), bool),
+        [holder for holder, _, _, _ in found], classes, [owner for _, _, owner, _ in found],
+        np.array([index[holder] * n + index[owner] for holder, _, owner, _ in found], np.intp),
+        np.array([share for _, _, _, share in found], np.float64), chinese, election, np.zeros(len(found), bool),
     )  # fmt: skip
     for group in world.groups.values():
         group.targets = world.candidates.of(group.name)
-        found = [world.availability[target_class] for target_class in classes[group.targets]]
-        group.found = np.array(found).reshape(-1, world.map.size)
+        there = [world.availability[target_class] for target_class in classes[group.targets]]
+        group.there = np.array(there).reshape(-1, world.map.size)
 
 
 def _candidates(world: World, name: str) -> list[tuple[str, str, float]]:
@@ -97,7 +97,7 @@ def _weigh(world: World, group: Group, weights: Floats) -> None:
     if named != group.weights or not group.start_worth.size:
         group.weights = named
         # Added up class by class: no product of matrices, whose last bits differ between machines.
-        worth = (weights[:, None] * group.found).sum(axis=0)
+        worth = (weights[:, None] * group.there).sum(axis=0)
         if not group.start_worth.size:
             group.start_worth = np.maximum(worth, 1e-6)
         group.worth = worth / group.start_worth

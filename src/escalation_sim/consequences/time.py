@@ -68,8 +68,8 @@ def _minds(world: World) -> None:
     relations.label = rules.blame.label_after_day(relations.label)
     relations.belief = rules.belief.after_day(relations.belief)
     relations.grudge[relations.feuding] = rules.feud.after_day(relations.grudge[relations.feuding])
-    for (a, b), feud in relations.feuds.items():
-        if feud.step and rules.feud.ends(float(relations.grudge[relations.index[a], relations.index[b]])):
+    for feud in relations.feuds.values():
+        if feud.step and rules.feud.ends(float(relations.grudge[feud.pair])):
             feud.step, feud.cause = 0, None
     youngest, oldest = world.day + 1 - rules.blame.window(), world.day - rules.blame.remembered()[1]
     for victim, still in relations.open_cases.items():

@@ -10,11 +10,18 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 PLACES = 9  # decimals that count wherever a computed number meets luck or a limit
+LEAST = 10.0**-PLACES
 
 
 def happens(u: float, chance: float) -> bool:
     """Whether luck `u` lets something of this chance happen; the last bits of a library's functions never decide."""
-    return u < round(chance, PLACES)
+    # Rounding is dear, and decides nothing away from the limit.
+    return u < chance if abs(u - chance) > LEAST else u < round(chance, PLACES)
+
+
+def whole(number: float) -> int:
+    """The whole part of a computed number; the last bits of a library's functions never decide."""
+    return math.floor(number + LEAST / 2)
 
 
 def poisson(u: float, mean: float) -> int:
