@@ -45,15 +45,20 @@ class Actor(mesa.Agent):  # type: ignore[misc]
             day = self.world.day
             self.options = Options(self.verbs, tuple(d for d in self.directives if d.first <= day <= d.last))
         seen = self.senses.morning(self.options, public)
-        return self._answer(self.policy.decide, seen)
+        if self.foreign:
+            return self._guarded(self.policy.decide, seen)
+        chosen = self.policy.decide(seen, self.world.rules, self.luck)
+        return self._checked(chosen, seen) if chosen else chosen
 
     def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
         """This evening's words, in one of the three turns."""
         seen = self.senses.evening(self.options, public, turn)
-        return self._answer(self.policy.speak, seen)
+        if self.foreign:
+            return self._guarded(self.policy.speak, seen)
+        chosen = self.policy.speak(seen, self.world.rules, self.luck)
+        return self._checked(chosen, seen) if chosen else chosen
 
-    def _answer(self, ask: Any, seen: Perception) -> list[Action]:
-        chosen = self._guarded(ask, seen) if self.foreign else ask(seen, self.world.rules, self.luck)
+    def _checked(self, chosen: Any, seen: Perception) -> list[Action]:
         if not isinstance(chosen, list):
             raise self._nonsense(f"answers {type(chosen).__name__}, not a list of actions")
         for action in chosen:
@@ -62,12 +67,13 @@ class Actor(mesa.Agent):  # type: ignore[misc]
                 raise self._nonsense(fault)
         return chosen
 
-    def _guarded(self, ask: Any, seen: Perception) -> Any:
+    def _guarded(self, ask: Any, seen: Perception) -> list[Action]:
         try:
             # A copy, so that code from outside cannot write into the world through what it sees.
-            return ask(copy.deepcopy(seen), self.world.rules, self.luck)
+            chosen = ask(copy.deepcopy(seen), self.world.rules, self.luck)
         except (Exception, SystemExit) as error:  # whatever a user's policy does wrong is told in one line
             raise self._nonsense(f"fails with {type(error).__name__}: {error}") from error
+        return self._checked(chosen, seen)
 
     def _fault(self, action: Any, seen: Perception) -> str:
         """What is wrong with one answer, "" if nothing."""

@@ -127,8 +127,7 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     listing = relations.listed[relations.index[group.name]].get((act.target_class, world.owner(act.target_class)))
     if listing is not None and listing.cause is not None:
         return listing.cause, "targets"
-    calm = world.rules.backlash.factor(world.fields.pressure[act.cell : act.cell + 1])
-    force = max(0.0, float(calm[0]) - 1)
+    force = max(0.0, float(world.rules.backlash.factor(world.fields.pressure[act.cell])) - 1)
     support, backer = world.backer(group)
     total = round(1 + force + support, PLACES)
     if u * total < force:

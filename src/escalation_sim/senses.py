@@ -76,20 +76,24 @@ class Senses:
 
     def morning(self, options: Options, public: tuple[News, ...]) -> Perception:
         """What the actor knows before it acts; `public` is yesterday's news."""
-        seen = self._today(self._morning, options, public)
+        seen, world = self._morning, self.world
+        seen.day, seen.date = world.day, world.date
+        seen.options, seen.news, seen.listed = options, public, world.listed_classes[self.actor]
         self._look(seen)
         return seen
 
     def evening(self, options: Options, public: tuple[News, ...], turn: str) -> Perception:
         """What the actor knows when it speaks; `public` is today's news, and yesterday's while claims are made."""
-        seen = self._today(self._evening[turn], options, public)
+        seen, world = self._evening[turn], self.world
+        seen.day, seen.date = world.day, world.date
+        seen.options, seen.news, seen.listed = options, public, world.listed_classes[self.actor]
         if turn == "claim":
             if seen.force is not None:
                 seen.force.mine = [
-                    news(event) for event in self.world.today if event.source == self.actor and event.target_class
+                    news(event) for event in world.today if event.source == self.actor and event.target_class
                 ]
             return seen
-        relations = self.world.relations
+        relations = world.relations
         seen.tension = dict(zip(relations.names, relations.tension[self.me].tolist(), strict=True))
         if turn == "accuse":
             self._accusing(seen)
@@ -122,12 +126,6 @@ class Senses:
         )
         if self.kind == "investor":
             self._see_stake(seen)
-
-    def _today(self, seen: Perception, options: Options, public: tuple[News, ...]) -> Perception:
-        world = self.world
-        seen.day, seen.date, seen.options, seen.news = world.day, world.date, options, public
-        seen.listed = world.listed_classes[self.actor]
-        return seen
 
     def _see_force(self, seen: Perception) -> None:
         world, group, force = self.world, self._group, self._force
