@@ -144,8 +144,8 @@ class Senses:
         rises, tension = world.relations.tense_by, world.relations.tension[me].tolist()
         for rival, dyad, other in self._rivals:
             rival.rung, rival.tension, rival.mediation = dyad.rung, tension[other], dyad.mediation
-            mobilised, struck = dyad.mobilised_on.get(me, -1), dyad.struck
-            rival.days_mobilised = day - mobilised if mobilised != -1 else -1
+            rival.days_mobilised = day - dyad.mobilised_on[me] if me in dyad.mobilised_on else -1
+            struck = dyad.struck
             rival.struck_me, rival.struck_by_me = struck.get(me), other in struck
             rival.days_since_strike = day - dyad.last_strike if struck else -1
             rise = rises.get((me, other))
