@@ -36,29 +36,33 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         """Decide by this policy from now on."""
         self.policy_name = policy_name
         self.foreign = ":" in policy_name  # code from outside the package
+        self.world.foreign -= {self.name}
+        self.world.foreign |= {self.name} if self.foreign else set()
+        # What is shipped for its kind, and follows no directive, answers nothing but real options.
+        self.trusted = policy_name == self.kind and not self.directives
         self.policy = Directed(policy) if self.directives else policy
         self.options = Options(self.verbs)
 
     def decide(self, public: tuple[News, ...]) -> list[Action]:
-        """This morning's acts, under today's directives. Anything but a real option is refused."""
+        """This morning's acts, under today's directives."""
         if self.directives:
             day = self.world.day
             self.options = Options(self.verbs, tuple(d for d in self.directives if d.first <= day <= d.last))
         seen = self.senses.morning(self.options, public)
-        if self.foreign:
-            return self._guarded(self.policy.decide, seen)
-        chosen = self.policy.decide(seen, self.world.rules, self.luck)
-        return self._checked(chosen, seen) if chosen else chosen
+        if self.trusted:
+            return self.policy.decide(seen, self.world.rules, self.luck)
+        return self._checked(self.policy.decide, seen)
 
     def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
         """This evening's words, in one of the three turns."""
         seen = self.senses.evening(self.options, public, turn)
-        if self.foreign:
-            return self._guarded(self.policy.speak, seen)
-        chosen = self.policy.speak(seen, self.world.rules, self.luck)
-        return self._checked(chosen, seen) if chosen else chosen
+        if self.trusted:
+            return self.policy.speak(seen, self.world.rules, self.luck)
+        return self._checked(self.policy.speak, seen)
 
-    def _checked(self, chosen: Any, seen: Perception) -> list[Action]:
+    def _checked(self, ask: Any, seen: Perception) -> list[Action]:
+        """The answers of a policy that may answer anything: but for real options they are refused."""
+        chosen = self._guarded(ask, seen) if self.foreign else ask(seen, self.world.rules, self.luck)
         if not isinstance(chosen, list):
             raise self._nonsense(f"answers {type(chosen).__name__}, not a list of actions")
         for action in chosen:
@@ -67,13 +71,12 @@ class Actor(mesa.Agent):  # type: ignore[misc]
                 raise self._nonsense(fault)
         return chosen
 
-    def _guarded(self, ask: Any, seen: Perception) -> list[Action]:
+    def _guarded(self, ask: Any, seen: Perception) -> Any:
         try:
             # A copy, so that code from outside cannot write into the world through what it sees.
-            chosen = ask(copy.deepcopy(seen), self.world.rules, self.luck)
+            return ask(copy.deepcopy(seen), self.world.rules, self.luck)
         except (Exception, SystemExit) as error:  # whatever a user's policy does wrong is told in one line
             raise self._nonsense(f"fails with {type(error).__name__}: {error}") from error
-        return self._checked(chosen, seen)
 
     def _fault(self, action: Any, seen: Perception) -> str:
         """What is wrong with one answer, "" if nothing."""

@@ -68,6 +68,7 @@ class Rival:
     struck_by_me: bool = False
     days_since_strike: int = -1
     cause: int | None = None  # the event that last moved the pair
+    alarmed: bool = False  # somebody has mobilised or struck
 
 
 @dataclass(slots=True)

@@ -135,25 +135,34 @@ class Senses:
         force.worth, force.weights, force.last, force.mine = group.worth, group.weights, group.last, ()
         force.harm, force.thin = world.fields.pressure, world.thin
         plans = world.relations.plans
-        force.due = [plan.cause for plan in plans if plan.due <= world.day and plan.group == self.actor] if plans else ()
+        force.due = (
+            [plan.cause for plan in plans if plan.due <= world.day and plan.group == self.actor] if plans else ()
+        )
         if self._feuds:
             force.at_war = {rival: feud.cause for rival, _, feud in self._feuds if feud.step >= WAR}
 
     def _see_rivals(self, seen: Perception) -> None:
-        world, day, me = self.world, self.world.day, self.me
+        world, me = self.world, self.me
         rises, tension = world.relations.tense_by, world.relations.tension[me].tolist()
         for rival, dyad, other in self._rivals:
-            rival.rung, rival.tension, rival.mediation = dyad.rung, tension[other], dyad.mediation
-            rival.days_mobilised = day - dyad.mobilised_on[me] if me in dyad.mobilised_on else -1
-            struck = dyad.struck
-            rival.struck_me, rival.struck_by_me = struck.get(me), other in struck
-            rival.days_since_strike = day - dyad.last_strike if struck else -1
+            rival.rung = dyad.rung
+            rival.tension = tension[other]
+            rival.mediation = dyad.mediation
             rise = rises.get((me, other))
             rival.cause = rise.event if rise else dyad.raised_by
+            if rival.alarmed or dyad.mobilised_on or dyad.struck:
+                self._see_alarm(rival, dyad, other)
         if self.actor == world.home_state:
             blame = world.relations.blame[me].tolist()
             zeal = max([blame[j] for j in self._neighbours], default=0.0)
             seen.guard = Guard(world.fields.recent, world.posts, world.ledger.attacks, world.ledger.forces, zeal)
+
+    def _see_alarm(self, rival: Rival, dyad: Dyad, other: int) -> None:
+        day, me, struck = self.world.day, self.me, dyad.struck
+        rival.alarmed = bool(dyad.mobilised_on or struck)
+        rival.days_mobilised = day - dyad.mobilised_on[me] if me in dyad.mobilised_on else -1
+        rival.struck_me, rival.struck_by_me = struck.get(me), other in struck
+        rival.days_since_strike = day - dyad.last_strike if struck else -1
 
     def _see_stake(self, seen: Perception) -> None:
         world = self.world

@@ -25,7 +25,10 @@ def news(event: Event) -> News:
 
 
 def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
-    """Whose shipped policy can have anything to say in this turn; asking nobody else saves most of the evening."""
+    """Who can have anything to say in this turn: asking nobody else saves most of the evening.
+
+    Of code from outside nobody knows, so it is asked twice every evening; claims are for who attacked today.
+    """
     relations = world.relations
     if turn == "claim":
         return {event.source for event in world.today if event.verb in ATTACKS and event.source in world.groups}
@@ -35,7 +38,7 @@ def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
         asked.update(a for (a, _), feud in relations.feuds.items() if stirs(feud.step, relations.grudge[feud.pair]))
         if world.ledger.threat is not None and world.rules.feud.recent(world.day - world.ledger.threatened_on):
             asked.update(relations.of_kind("movement"))
-        return asked
+        return asked | world.foreign
     asked, verbs = {item.accused for item in public}, {item.verb for item in public}
     denied = {(item.source, item.target) for item in world.told_yesterday if item.verb == "deny"}
     asked.update(item.accused for item in world.told_yesterday if (item.accused, item.source) not in denied)
@@ -43,4 +46,4 @@ def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
         asked.update(relations.of_kind("investor"))
     if "label" in verbs or "strike" in verbs:
         asked.update(relations.of_kind("insurgent"))
-    return asked
+    return asked | world.foreign

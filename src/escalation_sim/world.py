@@ -93,6 +93,7 @@ class World:
         self.numbers = initial  # the rules' numbers of today, put in force below
         self.rules = SimpleNamespace()
         self.ledger = Ledger()
+        self.foreign: set[str] = set()  # who decides by code from outside the package
         self.home_state = next(iter(relations.of_kind("state")), "")
 
         self._owners = {

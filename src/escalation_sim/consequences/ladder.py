@@ -116,5 +116,6 @@ def settled(world: World) -> None:
             _step_down(world, dyad)
         if dyad.mediation:
             dyad.mediation = rule.mediation_after_day(dyad.mediation)
-        fronts += world.home_state in (relations.names[dyad.a], relations.names[dyad.b]) and dyad.rung >= MOBILISED
+        if dyad.rung >= MOBILISED:
+            fronts += world.home_state in (relations.names[dyad.a], relations.names[dyad.b])
     world.ledger.forces = world.rules.security.forces(fronts)

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 def thresholds(target_classes: Sequence[str], p: SimpleNamespace) -> Floats:
     """How much enmity each class needs to join a list."""
-    return np.array([p.threshold[target_class] for target_class in target_classes])
+    return np.array(list(map(p.threshold.__getitem__, target_classes)))
 
 
 def takes_up(enmity: Floats, threshold: Floats, p: SimpleNamespace) -> NDArray[np.bool_]:
