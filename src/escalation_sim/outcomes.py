@@ -11,6 +11,7 @@ from escalation_sim.rules.inverse import PLACES
 from escalation_sim.world import NEVER, Group, World
 
 FORCE = ("operation", "sweep")
+WIDTH = 5  # numbers that decide what comes of an act
 
 Choice = tuple[str, Action]
 
@@ -201,5 +202,5 @@ def _step_down(world: World, actor: str, other: str) -> None:
 
 
 def _uniforms(world: World, actor: str, purpose: str, number: int) -> list[float]:
-    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, 8)
+    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, WIDTH)
     return drawn

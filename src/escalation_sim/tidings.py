@@ -40,8 +40,10 @@ def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
             asked.update(relations.of_kind("movement"))
         return asked | world.foreign
     asked, verbs = {item.accused for item in public}, {item.verb for item in public}
-    denied = {(item.source, item.target) for item in world.told_yesterday if item.verb == "deny"}
-    asked.update(item.accused for item in world.told_yesterday if (item.accused, item.source) not in denied)
+    late = [item for item in world.told_yesterday if item.accused]
+    if late:
+        denied = {(item.source, item.target) for item in world.told_yesterday if item.verb == "deny"}
+        asked.update([item.accused for item in late if (item.accused, item.source) not in denied])
     if "accuse" in verbs:
         asked.update(relations.of_kind("investor"))
     if "label" in verbs or "strike" in verbs:

@@ -129,10 +129,9 @@ def _strike(
 ) -> Action:
     force = seen.force
     assert force is not None
+    usual, allow, there = "bomb" if seen.kind == "transnational" else "ambush", seen.options.allow, force.availability
     options = [
-        (name, weight * float(force.availability[name][cell]))
-        for name, weight in force.weights.items()
-        if seen.options.allow("bomb" if seen.kind == "transnational" else "ambush", "", name)
+        (name, weight * there[name].item(cell)) for name, weight in force.weights.items() if allow(usual, "", name)
     ]
     hit = luck.choose("target class", number, options)
     verb = rules.attack.single_verb(luck.single("way of attack", SLOTS, number % SLOTS), hit)
