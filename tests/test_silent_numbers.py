@@ -63,7 +63,8 @@ LEFT: dict[str, tuple[float, ...]] = {
     "openings._consider": (4, 4),
     "outcomes.WIDTH": (5,),
     "policies.accuser.SLOTS": (16,),
-    "policies.accuser.accusations": (2, 2, 5, 10_000),  # and "never labelled"
+    "policies.accuser.A_DAY": (64,),
+    "policies.accuser.accusations": (2, 2, 2, 2, 10_000),  # and "never labelled"
     "policies.accuser.renamings": (8, 8),
     "policies.accuser.answers": (4,),
     "policies.armed.WIDTH": (4,),

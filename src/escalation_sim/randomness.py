@@ -65,18 +65,11 @@ class Luck:
 
     def single(self, actor: str, purpose: str, block: int, number: int) -> float:
         """Number `number` of a block's uniforms, counted through its days: cheaper where few of many are looked at."""
-        return self.singles(actor, (purpose,), block, number)[0]
-
-    def singles(self, actor: str, purposes: Sequence[str], block: int, number: int) -> list[float]:
-        """`single` for each of several purposes."""
         quartet, before = divmod(number, QUARTET)
-        drawn = []
-        for purpose in purposes:
-            turn = self._turned(actor, purpose, (quartet, 0, block, 0)).random_raw
-            for _ in range(before):
-                turn()
-            drawn.append(((turn() >> 12) + 0.5) * 2.0**-52)
-        return drawn
+        turn = self._turned(actor, purpose, (quartet, 0, block, 0)).random_raw
+        for _ in range(before):
+            turn()
+        return ((turn() >> 12) + 0.5) * 2.0**-52
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> list[float]:
         """`width` uniforms for the `number`-th occasion of this purpose on this day."""
@@ -134,18 +127,25 @@ class OwnLuck:
         block, place = self._luck.today
         return self._luck.single(self._actor, purpose, block, place * width + slot)
 
+    def once(self, purpose: str, number: int, width: int) -> list[float]:
+        """`width` uniforms for the `number`-th occasion today."""
+        return self._luck.once(self._actor, purpose, self._luck.day, number, width)
+
     def race(self, purpose: str, number: int, weights: Floats) -> int:
         """An index in proportion to `weights`, for the `number`-th occasion today."""
         return self._luck.race(self._actor, purpose, self._luck.day, number, weights)
 
-    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
-        """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
+    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]], among: Sequence[str]) -> str:
+        """The name of an option, drawn in proportion to its weight, for the `number`-th occasion today.
 
-        At most 96 occasions a day; options without weight never win; "" if none has any.
+        `among` are all that this purpose can ever choose from: each has its own number, by its place there, so that
+        new ones belong at the end. Options without weight never win; "" if none has any.
         """
-        block, place = self._luck.today
-        runners = [(name, weight) for name, weight in options if weight > 0]
-        purposes = [f"{purpose}: {name}" for name, _ in runners]
-        drawn = self._luck.singles(self._actor, purposes, block, place * SLOTS + number % SLOTS)
-        finishes = [-math.log(u) / weight for u, (_, weight) in zip(drawn, runners, strict=True)]
-        return runners[finishes.index(min(finishes))][0] if runners else ""
+        drawn = dict(zip(among, self.once(purpose, number, len(among)), strict=True))
+        best, winner = math.inf, ""
+        for name, weight in options:
+            if weight > 0:
+                finish = -math.log(drawn[name]) / weight
+                if finish < best:
+                    best, winner = finish, name
+        return winner
