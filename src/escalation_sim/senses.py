@@ -50,7 +50,7 @@ class Senses:
             "insurgent": self._see_force, "transnational": self._see_force, "state": self._see_rivals,
             "neighbour": self._see_rivals, "investor": self._see_stake, "movement": self._see_streets,
             "outside": self._see_support,
-        }[kind]  # fmt: skip
+        }.get(kind, _see_nothing)  # fmt: skip
 
     def _arm(self, group: Group) -> None:
         world, fields, relations = self.world, self.world.fields, self.world.relations
@@ -182,3 +182,7 @@ class Senses:
             expected, world.gathering, world.day - ledger.threatened_on,
             threat.id if threat else None, threat.source if threat else "",
         )  # fmt: skip
+
+
+def _see_nothing(seen: Perception) -> None:
+    """Those of other kinds know what is public."""
