@@ -10,6 +10,7 @@ from escalation_sim.errors import UserError
 from escalation_sim.perception import News, Options, Perception
 from escalation_sim.policies import Policy
 from escalation_sim.policies.directed import Directed
+from escalation_sim.policies.scripted import Scripted
 from escalation_sim.randomness import OwnLuck
 from escalation_sim.senses import Senses
 from escalation_sim.world import World
@@ -38,8 +39,8 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         self.foreign = ":" in policy_name  # code from outside the package
         self.world.foreign -= {self.name}
         self.world.foreign |= {self.name} if self.foreign else set()
-        # What is shipped for its kind, and follows no directive, answers nothing but real options.
-        self.trusted = policy_name == self.kind and not self.directives
+        # What is shipped for its kind, and follows no directive or plan, answers nothing but real options.
+        self.trusted = policy_name == self.kind and not self.directives and not isinstance(policy, Scripted)
         self.policy = Directed(policy) if self.directives else policy
         self.options = Options(self.verbs)
 
