@@ -31,6 +31,7 @@ RUNGS = {row["verb"]: int(row["rung"]) for row in _rows("verbs.csv") if row["run
 
 TARGETS: dict[str, dict[str, str]] = {row["target_class"]: row for row in _rows("target_classes.csv")}
 TARGET_CLASSES = tuple(TARGETS)
+"""All classes; a new one goes to the end of the file, for each has its place in the draw of a target."""
 
 ICONIC_VERBS = frozenset(row["verb"] for row in _rows("verbs.csv") if row["iconic"])
 ICONIC_CLASSES = frozenset(name for name, row in TARGETS.items() if row["iconic"])
@@ -57,8 +58,13 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "movement": ("protest", "accuse", "talk", "drop"),
     "outside": ("bomb", "assault", "claim"),
+    "press": ("report", "doubt"),
 }  # fmt: skip
 """The verbs open to each kind of actor."""
+
+
+NAMING = frozenset({"accuse", "label", "report", "doubt"})
+"""Verbs that speak of a sponsor: their target is the one who is named."""
 
 
 @dataclass(frozen=True, slots=True)
