@@ -70,7 +70,6 @@ def test_an_ensemble_gives_the_band_of_every_figure_and_the_surest_first(made: M
 
 
 def test_a_share_of_runs_comes_with_wilsons_interval() -> None:
-    # By Wilson's formula with z = 1.645: (0.9 + z²/20 ± z √(0.09/10 + z²/400)) / (1 + z²/10)
     assert chances(9, 10) == "9 of 10 runs (90 %; 90 % sure: 65 to 98 %)"
     assert chances(0, 30).startswith("0 of 30 runs (0 %; 90 % sure: 0 to 8 %)")
 
@@ -104,7 +103,7 @@ def test_a_difference_is_sure_hardly_any_or_open(made: Made) -> None:
         "Attacks in the province: 12 % more, 1,120 a run against 1,000 in island (+120; 90 % sure: +60 to +180; higher "
         "in 40 of 50 pairs).",
     ]
-    assert "Protests: +20 (90 % sure: −5 to +45) from 1,000 in island." in told["Hardly any difference"]
+    assert "Protests: 1,020 a run against 1,000 in island (+20; 90 % sure: −5 to +45)." in told["Hardly any difference"]
     assert "Districts with violence: the same in every pair, 20 a run." in told["Hardly any difference"]
     (unsure,) = (each for each in told["Not told from chance"] if each.startswith("Accusations"))
     assert unsure.endswith("(−30; 90 % sure: −120 to +60): may be more, may be fewer.")

@@ -31,9 +31,12 @@ def largest(result: "Result") -> list[Happened]:
 
 
 def why(result: "Result") -> list[str]:
-    """The lines that lead from the deadliest event back to its root; none if nobody died."""
-    deadliest = largest(result)[:1]
-    lines = telling.chain(as_written(result.events), int(deadliest[0].id)) if deadliest else []
+    """From the deadliest event that another one led to, the lines back to its root; none if nobody died."""
+    log = result.events
+    led_to = set(log.loc[log["cause"].notna(), "id"].astype(str))
+    every = largest(result)
+    chosen = next((each for each in every if each.id in led_to), every[0] if every else None)
+    lines = telling.chain(as_written(log), int(chosen.id)) if chosen else []
     return [" ".join(line.split()) for line in lines]
 
 

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from escalation_sim.pictures import words
-from escalation_sim.pictures.report.sentences import Group, capital, chances, meaning, sure
+from escalation_sim.pictures.report.sentences import Group, capital, chances, difference, meaning
 from escalation_sim.studies import sentences
 from escalation_sim.studies.comparisons import Comparison
 from escalation_sim.studies.ensembles import Ensemble
-from escalation_sim.studies.figures import count, failed, number, percent, signed, signed_span, span
+from escalation_sim.studies.figures import count, failed, number, percent, signed, span
 
 ALIKE = 0.5  # nine tenths of the runs lie within so much of the median: much the same in every run
 HARDLY = 0.05  # of the first: less than this, and surely so, is hardly any difference
@@ -108,7 +108,7 @@ def _sure(name: str, row: pd.Series, first: str) -> str:
     pairs = int(row["pairs"])
     return (
         f"{meaning(name)}: {how}, {number(row['second'])} a run against {number(row['first'])} in {first} "
-        f"({signed(row['difference'])}; {sure(row['low90'], row['high90'], signed_span)}; {way} in "
+        f"({difference(row)}; {way} in "
         f"{round(row[way] * pairs)} of {count(pairs, 'pair')})."
     )
 
@@ -117,8 +117,7 @@ def _hardly(name: str, row: pd.Series, first: str) -> str:
     if row["low90"] == row["high90"] == 0:
         return f"{meaning(name)}: the same in every pair, {number(row['first'])} a run."
     return (
-        f"{meaning(name)}: {signed(row['difference'])} ({sure(row['low90'], row['high90'], signed_span)}) from "
-        f"{number(row['first'])} in {first}."
+        f"{meaning(name)}: {number(row['second'])} a run against {number(row['first'])} in {first} ({difference(row)})."
     )
 
 
@@ -127,7 +126,7 @@ def _open(name: str, row: pd.Series, first: str) -> str:
         return f"{meaning(name)}: {signed(row['difference'])} in the only pair."
     return (
         f"{meaning(name)}: {number(row['second'])} a run against {number(row['first'])} in {first} "
-        f"({signed(row['difference'])}; {sure(row['low90'], row['high90'], signed_span)}): may be more, may be fewer."
+        f"({difference(row)}): may be more, may be fewer."
     )
 
 
