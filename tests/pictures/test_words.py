@@ -86,7 +86,10 @@ def accusations(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
             accusations(("P", "I", "BLA", 3), ("P", "I", "BLF", 2), ("I", "P", "TTP", 4)),
             "P accused I most often: 5 of 9 accusations in this run",
         ),
-        (accusations(("P", "I", "BLA", 2), ("I", "P", "TTP", 2)), "4 accusations between 2 pairs of actors"),
+        (
+            accusations(("P", "I", "BLA", 2), ("I", "P", "TTP", 2)),
+            "4 accusations between 2 pairs of actors in this run",
+        ),
         (accusations(("P", "I", "BLA", 1)), "P accused I most often: 1 of 1 accusation in this run"),
     ],
 )

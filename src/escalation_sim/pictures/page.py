@@ -80,6 +80,12 @@ def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
     return Page(figure, MARGIN, MARGIN + size(foot)[1] + 0.15, width - MARGIN, top - 0.1)
 
 
+def draw_heading(page: Page, words: str, left: float, right: float, **look: Any) -> None:
+    """A heading at the top of the page over a line as wide as its column, in the look of what stands below."""
+    page.write(left, page.top - 0.2, words, size=14, weight="bold", color=look["color"], va="baseline")
+    page.line((left, page.top - 0.32), (right, page.top - 0.32), linewidth=2, **look)
+
+
 def size(text: Text) -> tuple[float, float]:
     """Width and height of a text in inches."""
     box = text.get_window_extent()

@@ -31,6 +31,7 @@ LOOK: dict[Any, Any] = {
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "legend.frameon": False,
+    "text.parse_math": False,  # a title may hold a dollar
     "svg.hashsalt": "escalation_sim",  # the same picture has the same bytes
     "svg.fonttype": "path",
 }
