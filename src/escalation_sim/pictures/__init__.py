@@ -13,6 +13,8 @@ from escalation_sim.pictures.bands import bands, counts
 from escalation_sim.pictures.beside import beside
 from escalation_sim.pictures.blame import blame
 from escalation_sim.pictures.box import box
+from escalation_sim.pictures.cascades import cascades
+from escalation_sim.pictures.chain import chain
 from escalation_sim.pictures.curves import curves
 from escalation_sim.pictures.differences import differences
 from escalation_sim.pictures.ladder import rungs
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 
     Drawable: TypeAlias = Result | Ensemble | Comparison | Fork | Sweep | Sensitivity | Discovery
 
-KINDS: dict[str, Callable[..., Figure]] = {"curves": curves, "rungs": rungs, "map": map, "blame": blame}
+KINDS: dict[str, Callable[..., Figure]] = {
+    "curves": curves, "rungs": rungs, "map": map, "blame": blame, "chain": chain,
+    "cascades": cascades,
+}  # fmt: skip
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
     "Ensemble": {"bands": bands, "counts": counts},
     "Comparison": {"differences": differences},

@@ -80,6 +80,15 @@ def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
     return Page(figure, MARGIN, MARGIN + size(foot)[1] + 0.15, width - MARGIN, top - 0.1)
 
 
+def fit(text: Text, room: float) -> None:
+    """Shortens a text that is wider than the room (inches)."""
+    whole = text.get_text()
+    for end in range(len(whole), 0, -1):
+        if size(text)[0] <= room:
+            return
+        text.set_text(whole[: end - 1].rstrip() + "…")
+
+
 def draw_heading(page: Page, words: str, left: float, right: float, **look: Any) -> None:
     """A heading at the top of the page over a line as wide as its column, in the look of what stands below."""
     page.write(left, page.top - 0.2, words, size=14, weight="bold", color=look["color"], va="baseline")
