@@ -24,7 +24,7 @@ KINDS = {
     "Iran": "neighbour",
 }
 BLANK = {
-    "id": 0, "day": 0, "cause": None, "rule": "attack", "theatre": "island", "verb": "", "score": np.nan,
+    "id": 0, "day": 0, "cause": None, "rule": "attack", "theatre": "", "verb": "", "score": np.nan,
     "source": "", "target": "", "target_class": "", "row": None, "column": None, "district": "", "deaths": 0,
     "accused": "", "proxy": "", "rung": None,
 }  # fmt: skip
@@ -96,9 +96,9 @@ def some_events(territory: Map, days: int) -> list[dict[str, Any]]:
         if day % 5 == 0:
             whom = "India" if day % 10 else "Iran"
             events.append({"day": day, "verb": "accuse", "score": -3.5, "source": "Pakistan", "target": whom,
-                           "accused": whom, "proxy": "BLA"})  # fmt: skip
+                           "accused": whom, "proxy": "BLA", "rule": "blame", "cause": len(events)})  # fmt: skip
             events.append({"day": day, "verb": "accuse", "score": -3.5, "source": whom, "target": "Pakistan",
-                           "accused": "Pakistan", "proxy": "ISKP", "rule": "blame"})  # fmt: skip
+                           "accused": "Pakistan", "proxy": "ISKP", "rule": "blame", "cause": len(events)})  # fmt: skip
     for day, source, target in ((days // 2, "Iran", "Pakistan"), (days // 2 + 1, "Pakistan", "Iran")):
         events.append({"day": day, "verb": "strike", "score": -9.5, "source": source, "target": target, "rung": 8})
     return events

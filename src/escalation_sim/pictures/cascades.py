@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 MOST = 8  # cascades drawn
 ORDERS = ("events", "deaths")
-NAMES, FIGURES = 4.75, 2.5  # inches left and right of the time axis
+NAMES, FIGURES = 5.3, 2.4  # inches left and right of the time axis
 HEAD, FOOT = 0.42, 0.5  # inches for the names of the columns and for the dates
 ROW = 0.62  # inches at most
-SMALL, PER_DEATH, LARGE = 22.0, 4.0, 260.0  # square points of a disc: without deaths, for each, at most
-COLUMNS = {"events": 0.55, "deaths": 1.2, "days": 1.8, "links": 2.3}  # inches from the axis to the right of each
+SMALL, PER_DEATH, LARGE = 22.0, 3.0, 170.0  # square points of a disc: without deaths, for each, at most
+COLUMNS = {"events": 0.5, "deaths": 1.22, "days": 1.8, "links": 2.3}  # inches from the axis to the right of each
 NOTE = (
     "A cascade is an event and all that came of it, by the causes in the log; the last ones may not be over. Line: "
     "from the root to the last event. Discs, the larger the more deaths: force, by those who used it in this simulated "
@@ -57,9 +57,12 @@ def _title(table: pd.DataFrame, grown: pd.DataFrame, by: str) -> str:
     if not len(grown):
         return "No event led to another in this run"
     largest = grown.iloc[0]
-    most = {"events": f"{words.count(int(largest['events']) - 1, 'other')}", "deaths": f"{largest['deaths']:,} deaths"}
+    led = {
+        "events": f"One event led to {words.count(int(largest['events']) - 1, 'other')}",
+        "deaths": f"One event and what came of it killed {largest['deaths']:,}",
+    }
     return (
-        f"One event led to {most[by]} within {words.count(largest['days'], 'day')}, the most in this run; "
+        f"{led[by]} within {words.count(largest['days'], 'day')}, the most in this run; "
         f"{len(table) - len(grown):,} of {words.count(len(table), 'beginning')} led to nothing"
     )
 
@@ -112,7 +115,7 @@ def _draw_cascade(axes: Axes, row: int, grown: pd.DataFrame) -> None:
     days = date2num(grown["date"].astype("datetime64[ns]")) + 0.5
     looks, middle = look_of(grown).to_numpy(), row + 0.5
     axes.plot([days.min(), days.max()], [middle] * 2, color=QUIET, linewidth=1.4, zorder=2, gid=f"cascade {row}")
-    for look, height in (("other", 0.2), ("words", 0.0), ("force", -0.2)):
+    for look, height in (("other", 0.28), ("words", 0.0), ("force", -0.25)):
         when = days[looks == look]
         if look != "force":
             style = LOOKS[look] | {"markersize": 5.5}

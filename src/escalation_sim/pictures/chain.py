@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 18  # events drawn
 LINKS = 3  # links that the event chosen by default has behind it, if any has
-ROW = 0.36  # inches at most
+ROW, LEAST_ROW = 0.36, 0.19  # inches at most and at least
 FOOT = 0.5  # inches for the dates
 LEAST = 3.0  # inches of the time axis
 STEP = 0.11  # inches at least from an event to what grew from it
@@ -51,6 +51,8 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     """
     log = result.events
     if not len(log):
+        if event is not None:
+            raise UserError(f"the run has no event {event}; its log is empty")
         page = new_page(result, "Nothing happened in this run", "", "The log of this run is empty.")
         page.write(page.left, page.top - 0.3, "no event, and so no chain of causes", size=12, color=QUIET)
         return page.figure
@@ -61,12 +63,18 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     deaths = log.set_index("id")["deaths"]
     asked = int(deaths[trees["depth"] >= links].idxmax()) if event is None else event
     tree = trees[trees["root"] == trees.loc[asked, "root"]]
-    drawn = branches(tree["parent"], deaths[tree.index], asked, MOST)
-    rows = log.set_index("id", drop=False).loc[list(drawn.order)]
     chosen = f"Drawn as the deadliest event with {f'at least {links} links' if links else 'no links'} behind it. "
-    page = new_page(
-        result, _title(rows, tree, drawn), _subtitle(log, tree, drawn), (chosen if event is None else "") + NOTE
-    )
+    note = (chosen if event is None else "") + NOTE
+
+    def laid_out(most: int) -> tuple[Page, pd.DataFrame, Branches]:
+        drawn = branches(tree["parent"], deaths[tree.index], asked, most)
+        rows = log.set_index("id", drop=False).loc[list(drawn.order)]
+        return new_page(result, _title(rows, tree, drawn), _subtitle(log, tree, drawn), note), rows, drawn
+
+    page, rows, drawn = laid_out(MOST)
+    room = int((page.top - page.bottom - FOOT) / LEAST_ROW)
+    if room < len(drawn.order):  # a long title leaves less of the page
+        page, rows, drawn = laid_out(max(room, 2))
     _draw(page, rows, drawn)
     return page.figure
 
@@ -130,10 +138,10 @@ def _draw(page: Page, rows: pd.DataFrame, drawn: Branches) -> None:
 
 def _places(rows: pd.DataFrame, drawn: Branches, axis: float, days: int) -> dict[int, float]:
     """How far right each mark stands (inches): at its date, and right of its cause."""
-    start = rows["day"].min()
+    start, day = rows["day"].min(), rows["day"].to_dict()
     places: dict[int, float] = {}
     for one in drawn.order:
-        x = axis * (rows.loc[one, "day"] - start + 0.5) / days
+        x = axis * (day[one] - start + 0.5) / days
         places[one] = max(x, places[drawn.parent[one]] + STEP) if one in drawn.parent else x
     return places
 

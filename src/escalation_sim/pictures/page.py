@@ -82,11 +82,10 @@ def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
 
 def fit(text: Text, room: float) -> None:
     """Shortens a text that is wider than the room (inches)."""
-    whole = text.get_text()
-    for end in range(len(whole), 0, -1):
-        if size(text)[0] <= room:
-            return
-        text.set_text(whole[: end - 1].rstrip() + "…")
+    left = text.get_text()
+    while (wide := size(text)[0]) > room and left:
+        left = left[: min(len(left) - 1, int(len(left) * room / wide) + 1)]
+        text.set_text(left.rstrip() + "…")
 
 
 def draw_heading(page: Page, words: str, left: float, right: float, **look: Any) -> None:
