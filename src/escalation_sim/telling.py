@@ -133,6 +133,6 @@ def in_words(row: Row) -> str:
     )  # fmt: skip
     if row["target_class"] not in ("", "soil", row["target"].lower()):
         said += f" ({row['target_class'].replace('_', ' ')})"
-    where = row["district"] or ("" if row["theatre"] == row["source"] else row["theatre"])
+    where = row["district"] or ("" if row["theatre"] in (row["source"], row["target"]) else row["theatre"])
     deaths = int(row["deaths"])
     return said + (f", {where}" if where else "") + (f", {deaths} killed" if deaths else "")

@@ -52,11 +52,19 @@ def test_without_an_event_the_deadliest_with_three_links_behind_it_is_drawn(runs
     figure = drawn(runs, QUARREL)
     seen = words(figure)
     assert seen[0] == (
-        "Pakistan struck India across the border, India, 2 killed: 3 steps after “BLA bombed Pakistan (military), "
+        "Pakistan struck India across the border, 2 killed: 3 steps after “BLA bombed Pakistan (military), "
         "West, 4 killed”, in this run"
     )
     assert any(text.startswith("Drawn as the deadliest event with at least 3 links behind it.") for text in seen)
     assert "90 killed" not in " ".join(seen)
+
+
+def test_where_nobody_died_three_links_from_a_root_the_deadliest_with_fewer_is_drawn(runs: Runs) -> None:
+    seen = words(drawn(runs, QUARREL[:5]))
+    assert seen[0].startswith("Pakistan struck India across the border, 7 killed: 2 steps after")
+    assert any(text.startswith("Drawn as the deadliest event with at least 2 links") for text in seen)
+    peaceful = [event | {"deaths": 0} for event in QUARREL]
+    assert words(drawn(runs, peaceful))[0].startswith("Pakistan struck India across the border: 3 steps after")
 
 
 def test_every_event_of_the_tree_is_told_with_its_date_and_rule(strike: Figure) -> None:
@@ -69,7 +77,7 @@ def test_the_way_from_the_root_to_the_event_is_thick_and_the_rest_thin(strike: F
     width = {link: lines(strike, link)[0].get_linewidth() for link in ("1>3", "3>5", "3>4", "5>6")}
     assert width["1>3"] == width["3>5"] > 2 * width["3>4"] == 2 * width["5>6"]
     bold = [text.get_text() for text in strike.texts if text.get_weight() == "bold" and text.get_size() < 12]
-    assert bold == ["Pakistan struck India across the border, India, 7 killed"]
+    assert bold == ["Pakistan struck India across the border, 7 killed"]
 
 
 def test_force_and_words_are_told_apart_by_shape_as_well_as_colour(root: Figure) -> None:

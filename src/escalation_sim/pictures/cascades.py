@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from escalation_sim import measures, telling
 from escalation_sim.errors import UserError
 from escalation_sim.pictures import words
-from escalation_sim.pictures.chain import LOOKS, look_of
 from escalation_sim.pictures.dates import date_axis, in_words
+from escalation_sim.pictures.looks import LOOKS, look_of
 from escalation_sim.pictures.page import Page, fit, new_page
 from escalation_sim.pictures.style import BLUE, FAINT, INK, PAPER, QUIET
 

@@ -14,8 +14,9 @@ from escalation_sim.errors import UserError
 from escalation_sim.pictures import words
 from escalation_sim.pictures.branches import Branches, branches
 from escalation_sim.pictures.dates import date_axis, in_words
+from escalation_sim.pictures.looks import LOOKS, look_of
 from escalation_sim.pictures.page import Page, fit, new_page, size
-from escalation_sim.pictures.style import BLUE, FAINT, INK, PAPER, QUIET, RED
+from escalation_sim.pictures.style import FAINT, INK, PAPER, QUIET
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
@@ -27,14 +28,6 @@ FOOT = 0.5  # inches for the dates
 LEAST = 3.0  # inches of the time axis
 STEP = 0.11  # inches at least from an event to what grew from it
 GAP = 0.13  # inches from a mark to its words
-LOOKS: dict[str, dict[str, Any]] = {
-    "force": {"marker": "o", "color": BLUE, "markersize": 8},
-    "words": {"marker": "D", "color": RED, "markersize": 7, "markerfacecolor": PAPER, "markeredgewidth": 1.6},
-    "other": {"marker": "^", "color": QUIET, "markersize": 7.5},
-}
-STATEMENTS = frozenset(
-    {"accuse", "label", "deny", "criticise", "demarche", "threaten", "declare", "claim", "echo", "appeal"}
-)
 NOTE = (
     "From each event lines lead to those it caused, at their dates; in brackets the rule that made each. Discs: force "
     "(by those who used it in this simulated world, whoever claimed it). Open diamonds: words, which are what actors "
@@ -59,8 +52,8 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     trees = measures.forest(log)
     if event is not None and event not in trees.index:
         raise UserError(f"the run has no event {event}; its events are numbered {log['id'].min()} to {log['id'].max()}")
-    links = min(LINKS, int(trees["depth"].max()))
     deaths = log.set_index("id")["deaths"]
+    links = min(LINKS, int(trees["depth"][deaths > 0 if deaths.any() else deaths >= 0].max()))
     asked = int(deaths[trees["depth"] >= links].idxmax()) if event is None else event
     tree = trees[trees["root"] == trees.loc[asked, "root"]]
     chosen = f"Drawn as the deadliest event with {f'at least {links} links' if links else 'no links'} behind it. "
@@ -77,12 +70,6 @@ def chain(result: "Result", event: int | None = None) -> Figure:
         page, rows, drawn = laid_out(max(room, 2))
     _draw(page, rows, drawn)
     return page.figure
-
-
-def look_of(events: pd.DataFrame) -> pd.Series:
-    """Which of `LOOKS` each event has: force, words or other."""
-    looks = events["verb"].isin(STATEMENTS).map({True: "words", False: "other"})
-    return looks.mask(measures.is_violent(events), "force")
 
 
 def _title(rows: pd.DataFrame, tree: pd.DataFrame, drawn: Branches) -> str:

@@ -10,7 +10,7 @@ from escalation_sim.pictures.page import Page, draw_heading
 from escalation_sim.pictures.style import BLUE, INK, QUIET
 
 # In this order around the one in the middle, so that groups stand by groups and states by states.
-KINDS = ("investor", "neighbour", "outside", "movement", "transnational", "insurgent", "state", "")
+KINDS = ("investor", "neighbour", "outside", "movement", "transnational", "insurgent", "state")
 
 
 WIDER = 0.12  # how much further apart names stand at the top and bottom than at the sides
@@ -36,7 +36,7 @@ def draw_network(page: Page, left: float, struck: pd.DataFrame) -> None:
 def _order(arrows: pd.Series, kinds: dict[str, str]) -> list[str]:
     """First the one with the most partners, then the others by kind and name."""
     pairs = {frozenset(pair) for pair in arrows.index}
-    actors = sorted(set().union(*pairs), key=lambda name: (KINDS.index(kinds.get(name, "")), name))
+    actors = sorted(set().union(*pairs), key=lambda name: ((*KINDS, kinds[name]).index(kinds[name]), name))
     hub = max(actors, key=lambda name: sum(name in pair for pair in pairs))
     return [hub, *(name for name in actors if name != hub)]
 
