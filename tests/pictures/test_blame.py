@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from escalation_sim import pictures
 from escalation_sim.errors import UserError
-from tests.pictures.runs import Draw, Runs, a_run, outside, overlaps, words
+from tests.pictures.runs import Draw, Runs, a_run, outside, overlaps, texts, words
 
 ACCUSED = {"verb": "accuse", "source": "Pakistan", "target": "India", "accused": "India", "proxy": "BLA", "day": 3}
 PROXIES = ("BLA", "BLF", "BRG", "SRA", "ISKP", "TTP", "insurgent", "transnational", "Kashmir groups", "Jaish al-Adl")
@@ -140,3 +140,4 @@ def test_a_crowd_of_accusers_is_cut_to_what_can_be_read_and_the_rest_is_counted(
     rows, rest = len(arrows(figure, "arrows")), int(left_out.split()[1])
     assert rows + rest == 16 + bool(options.get("on"))
     assert any("<$x$>" in text for text in words(figure))
+    assert not any(text.get_parse_math() for text in texts(figure))

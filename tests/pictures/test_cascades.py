@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from escalation_sim import pictures
 from escalation_sim.errors import UserError
-from tests.pictures.runs import Draw, Runs, a_run, outside, overlaps, words
+from tests.pictures.runs import Draw, Runs, a_run, outside, overlaps, texts, words
 from tests.pictures.test_chain import BOMB, QUARREL, SAID
 
 DEADLY = [BOMB | {"day": 26, "deaths": 50}, SAID | {"day": 27, "cause": 7}]
@@ -75,3 +75,6 @@ def test_more_than_eight_cascades_are_cut_to_the_largest(runs: Runs) -> None:
     figure = drawn(runs, many, days=60)
     assert len(cascade_lines(figure)) == 8
     assert outside(figure) == [] and overlaps(figure) == []
+    long_ones = [text for text in texts(figure) if text.get_text().endswith("…")]
+    assert len(long_ones) >= 8
+    assert max(text.get_window_extent().x1 for text in long_ones) < figure.axes[0].bbox.x0

@@ -21,7 +21,7 @@ ASIDE = 0.06  # inches between a line and the middle of a name
 THIN, THICK = 1.0, 4.5  # points
 # Where a number may stand: at which share of its curve, and how many inches beside it.
 ALONG, BESIDE = np.linspace(0.1, 0.9, 33), (0.0, 0.17, -0.17)
-HIDDEN = 0.5  # the share of its own curve that a number may hide
+HIDDEN = 0.4  # the share of its own curve that a number may hide
 MET, CROSSED, ASTRAY = 100.0, 0.3, 3.0  # how bad it is to lie on something, on another curve, an inch beside its own
 STEPS = np.linspace(0.0, 1.0, 241)[:, None]
 
