@@ -54,7 +54,7 @@ def test_the_branching_ratio_is_told_with_its_meaning_and_as_of_one_run(quarrel:
 def test_without_violence_nothing_is_carried(runs: Runs, events: list[dict[str, Any]]) -> None:
     seen = words(drawn(runs, events))
     assert seen[0] == "Nobody was killed in this run"
-    assert "no attack and no death in this run" in seen
+    assert "no attack and no death" in seen
 
 
 def test_attacks_without_deaths_are_drawn_too(runs: Runs) -> None:
@@ -84,6 +84,14 @@ def test_many_runs_show_the_bands_of_what_each_rule_stands_behind() -> None:
     assert any(text.startswith("Branching ratio 0.30 (0.2") for text in seen)
     assert {"attack", "blame", "support"} <= set(seen) and "claim" not in seen
     assert outside(figure) == [] and overlaps(figure) == []
+
+
+def test_many_runs_without_violence_carry_nothing() -> None:
+    quiet = ensemble(5)
+    quiet.outcomes[:] = np.nan
+    seen = words(in_our_look(carried_bands)(quiet))
+    assert seen[0] == "Nobody was killed in any of 5 runs"
+    assert {"no attack and no death", "No violence, and so no branching ratio."} <= set(seen)
 
 
 def test_runs_kept_without_these_shares_are_refused() -> None:

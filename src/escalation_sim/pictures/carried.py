@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from escalation_sim.record import Result
     from escalation_sim.studies import Ensemble
 
-NAMES, VALUES = 3.3, 1.75  # inches left of the first panel, and of the numbers right of each
+NAMES, VALUES = 3.2, 1.85  # inches left of the first panel, and of the numbers right of each
 HEAD, FOOT, ROW = 0.5, 0.4, 0.5  # inches: a panel's name, its axis, a row at most
 WHATS = ("attacks", "deaths")
 
@@ -57,9 +57,6 @@ def carried(result: "Result") -> Figure:
     behind = behind[behind.max(axis=1) > 0].sort_values(["deaths", "attacks"], ascending=False, kind="stable")
     ratio = measures.branching(log)
     page = new_page(result, _title(own, behind), _branching(ratio), NOTE)
-    if not len(behind):
-        page.write(page.left, page.top - 0.3, "no attack and no death in this run", size=12, color=QUIET)
-        return page.figure
 
     def draw(axes: Axes, what: str) -> None:
         y, share, alone = np.arange(len(behind)), behind[what].fillna(0), own.loc[behind.index, what].fillna(0)
@@ -100,7 +97,8 @@ def carried_bands(result: "Ensemble") -> Figure:
 
     def tell(rule: str, what: str) -> tuple[str, ...]:
         row = shares[what].loc[rule]
-        return _percent(row["median"]), f"{100 * row['low90']:.0f} to {_percent(row['high90'])}"
+        low = "" if np.isnan(row["low90"]) else f"{100 * row['low90']:.0f} to "
+        return _percent(row["median"]), low + _percent(row["high90"])
 
     _draw(page, order, draw, tell, ("median", "in 9 of 10"))
     return page.figure
@@ -117,6 +115,8 @@ def _title(own: pd.DataFrame, behind: pd.DataFrame) -> str:
 
 def _title_many(deaths: pd.DataFrame, runs: int) -> str:
     row = deaths.loc["blame"]
+    if np.isnan(row["median"]):
+        return f"Nobody was killed in any of {words.count(runs, 'run')}"
     return (
         f"In nine tenths of {words.count(runs, 'run')}, blame stands behind {_percent(row['low90'])} to "
         f"{_percent(row['high90'])} of deaths"
@@ -125,7 +125,7 @@ def _title_many(deaths: pd.DataFrame, runs: int) -> str:
 
 def _branching(ratio: float) -> str:
     if np.isnan(ratio):
-        return "No violence in this run, and so no branching ratio."
+        return "No violence, and so no branching ratio."
     return (
         f"Branching ratio {ratio:.2f}: each violent event called forth on average {ratio:.2f} others in this run, at "
         "once or by way of words; the nearer to 1, the longer violence feeds itself."
@@ -133,6 +133,8 @@ def _branching(ratio: float) -> str:
 
 
 def _branching_many(row: "pd.Series[float]") -> str:
+    if np.isnan(row["median"]):
+        return _branching(row["median"])
     return (
         f"Branching ratio {row['median']:.2f} ({row['low90']:.2f} to {row['high90']:.2f}): each violent event called "
         "forth so many others, at once or by way of words; the nearer to 1, the longer violence feeds itself."
@@ -145,6 +147,9 @@ def _percent(share: float) -> str:
 
 def _draw(page: Page, rules: list[str], draw: Draw, tell: Tell, heads: tuple[str, ...]) -> None:
     """Attacks and deaths side by side, a row for each rule: what it means, its bars, its numbers in columns."""
+    if not rules:
+        page.write(page.left, page.top - 0.3, "no attack and no death", size=12, color=QUIET)
+        return
     wide = (page.right - page.left - NAMES) / 2
     top = page.top - HEAD
     step = min(ROW, (top - page.bottom - FOOT) / len(rules))
@@ -161,7 +166,7 @@ def _draw(page: Page, rules: list[str], draw: Draw, tell: Tell, heads: tuple[str
         axes.set_yticks([])
         axes.set_xticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
         axes.tick_params(axis="x", length=0)
-        for column, head in zip((0.7, VALUES - 0.1), heads, strict=True):
+        for column, head in zip((0.68, VALUES - 0.1), heads, strict=True):
             page.write(right + column, top + 0.05, head, size=10, color=QUIET, ha="right", va="baseline")
             for rule, y in zip(rules, heights, strict=True):
                 number = tell(rule, what)[heads.index(head)]
