@@ -15,6 +15,7 @@ from escalation_sim.pictures.curves import curves
 from escalation_sim.pictures.differences import differences
 from escalation_sim.pictures.ladder import rungs
 from escalation_sim.pictures.map import map
+from escalation_sim.pictures.quarters import small_maps
 from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
 from escalation_sim.pictures.sweep import sweep
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
     Drawable: TypeAlias = Result | Ensemble | Comparison | Fork | Sweep | Sensitivity | Discovery
 
-KINDS: dict[str, Callable[..., Figure]] = {"curves": curves, "rungs": rungs, "map": map, "blame": blame}
+KINDS: dict[str, Callable[..., Figure]] = {
+    "curves": curves,
+    "rungs": rungs,
+    "map": map,
+    "quarters": small_maps,
+    "blame": blame,
+}
+SLOW = {"quarters"}  # simulates the run again, so it is drawn only when asked for
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
     "Ensemble": {"bands": bands, "counts": counts},
     "Comparison": {"differences": differences},
