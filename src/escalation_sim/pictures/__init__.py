@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from matplotlib.figure import Figure
 
 from escalation_sim.errors import UserError
+from escalation_sim.pictures.animation import animate
 from escalation_sim.pictures.bands import bands, counts
 from escalation_sim.pictures.beside import beside
 from escalation_sim.pictures.blame import blame
@@ -44,7 +45,7 @@ OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
 }
 """By the result's class, which is not imported to look at it; the first kind is the main picture."""
 
-__all__ = ["KINDS", "kinds", "plot", "save", "save_all"]
+__all__ = ["KINDS", "animate", "kinds", "plot", "save", "save_all"]
 
 
 def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
@@ -70,12 +71,12 @@ def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
 
 @in_our_look
 def save_all(result: "Drawable", folder: Path) -> list[Path]:
-    """Every picture of a result, as PNG (150 dots an inch) and as SVG, named by its kind.
+    """Every picture of a result but the slow ones, as PNG (150 dots an inch) and as SVG, named by its kind.
 
     The same result gives the same bytes. Returns the files in the order of `kinds`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return [path for kind in kinds(result) for path in save(plot(result, kind), folder, kind)]
+    return [path for kind in kinds(result) if kind not in SLOW for path in save(plot(result, kind), folder, kind)]
 
 
 @in_our_look

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAND = LinearSegmentedColormap.from_list("sand", ["#fffaf0", "#f7deb4", "#e2b273", "#c98a45"])
 RING = 16.0  # square points
-BAR, BESIDE = 2.2, 2.0  # inches of the colours, and at least of what is written beside them
+BAR, BESIDE = 2.2, 1.7  # inches of the colours, and at least of what is written beside them
 GAP, BEFORE, LINE = 0.28, 0.07, 0.3  # inches between two signs, between sign and name, and from line to line
 TOLLS = (1, 5, 20, 100, 500)  # deaths of which the key may show a disc
 
@@ -46,6 +46,7 @@ class Key:
     most: float  # deaths of the largest disc
     marks: Sequence[str] = ()  # of "roads", "rails", "projects" and "towns"
     ring: float = RING
+    tolls: int = 3  # discs shown
 
 
 def marks_of(ground: "Ground", territory: "Map") -> list[str]:
@@ -96,7 +97,7 @@ def _draw_colours(page: Page, axes: Axes, top: float, key: Key, letters: float) 
 
 def _tolls(axes: Axes, key: Key) -> list[Sign]:
     signs = [Sign(0.16, 0.16, lambda x, y: draw_rings(axes, x + 0.08, y, key.ring), "no death")]
-    for deaths in [toll for toll in TOLLS if toll == 1 or toll <= key.most][-3:]:
+    for deaths in [toll for toll in TOLLS if toll == 1 or toll <= key.most][-key.tolls :]:
         wide = 2 * float(np.sqrt(key.area * deaths / np.pi)) / 72
         disc = partial(_draw_disc, axes, wide, key.area * deaths)
         signs.append(Sign(wide, wide, disc, count(deaths, "death")))

@@ -64,26 +64,26 @@ def draw_borders(axes: Axes, ground: Ground, weight: float = 1.0) -> None:
     axes.add_collection(outline)
 
 
-def draw_lines(axes: Axes, ground: Ground, territory: "Map") -> None:
+def draw_lines(axes: Axes, ground: Ground, territory: "Map", weight: float = 1.0) -> None:
     """Roads, railways and Chinese projects."""
-    draw_line(axes, "roads", ground.routes("roads"))
-    draw_line(axes, "rails", ground.routes("rails"))
+    draw_line(axes, "roads", ground.routes("roads"), weight)
+    draw_line(axes, "rails", ground.routes("rails"), weight)
     chinese = territory.chinese > 0
-    draw_projects(axes, *ground.centre(territory.row[chinese], territory.column[chinese]))
+    draw_projects(axes, *ground.centre(territory.row[chinese], territory.column[chinese]), weight)
 
 
-def draw_line(axes: Axes, kind: str, segments: Sequence[Segment]) -> None:
+def draw_line(axes: Axes, kind: str, segments: Sequence[Segment], weight: float = 1.0) -> None:
     """Roads are thin and plain, railways dark with white ties, so that the two differ without colour."""
     layers = [(PAPER, 2.6, ()), (ROAD, 1.3, ())] if kind == "roads" else [(RAIL, 2.4, ()), (PAPER, 1.1, (2, 2))]
     for colour, width, dashes in layers:
         style = (0.0, dashes) if dashes else "-"
-        line = LineCollection(segments, colors=colour, linewidths=width, linestyles=style, zorder=3)
+        line = LineCollection(segments, colors=colour, linewidths=weight * width, linestyles=style, zorder=3)
         axes.add_collection(line)
 
 
-def draw_projects(axes: Axes, x: npt.ArrayLike, y: npt.ArrayLike) -> None:
+def draw_projects(axes: Axes, x: npt.ArrayLike, y: npt.ArrayLike, weight: float = 1.0) -> None:
     """Chinese projects, as diamonds."""
-    axes.scatter(x, y, 58, RED, marker="D", edgecolors=PAPER, linewidths=0.9, zorder=6)
+    axes.scatter(x, y, 58 * weight**2, RED, marker="D", edgecolors=PAPER, linewidths=0.9 * weight, zorder=6)
 
 
 def draw_town(axes: Axes, x: float, y: float) -> None:

@@ -50,7 +50,7 @@ def of_districts(attacks: pd.DataFrame, most: int) -> Listing:
 
 
 def of_towns(held: pd.DataFrame, most: int, territory: "Map", start: datetime.date) -> Listing:
-    """The towns held longest, so many at most, with who held them, from when and for how many days; `held` as of `held_in`."""
+    """The towns held longest, so many at most, with who held them, since when, and how long; `held` as of `held_in`."""
     shown = held.sort_values("days", ascending=False, kind="stable")[:most]
     rows = []
     for one in shown.itertuples():

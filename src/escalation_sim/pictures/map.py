@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 KEY = 2.1  # inches of the key's height
 LINES = "Roads and railways join the cells they cross and lie only roughly so. Nothing is simulated outside the border."
-NOTE = (
-    "A disc shows all attacks in one cell, its area their deaths; a ring, attacks in which nobody died. " + LINES
-)
+NOTE = "A disc shows all attacks in one cell, its area their deaths; a ring, attacks in which nobody died. " + LINES
 OF_CONTROL = (
     "Outlined: where an armed group seized a town and held it at the end of a day or more; the state holds all "
     "others. A disc shows the deaths in seizing it. " + LINES
@@ -56,14 +54,14 @@ def map(
     deaths = moments.deaths_by_cell(attacks)
     territory, ground = result.territory, Ground.of(result.territory)
     when = where.IN_RUN if window == moments.span(result) else stretch(first, last)
+    day = f"on {in_words(last)}" if on else where.AT_END
     if field == "control":
         held = moments.held_in(result, first, last)
-        title = where.of_control(held, in_words(last), when)
+        title = where.of_control(held, day, when)
         holders = {int(cell): "/".join(sorted(set(names))) for cell, names in held.groupby("cell")["holder"]}
         day = stretch(first, last)
     else:
         title, holders = where.of_map(attacks, len(territory.districts), when), {}
-        day = f"on {in_words(last) if on else 'the last day'}"
 
     page = new_page(result, title, "", OF_CONTROL if field == "control" else NOTE)
     wide = min((page.top - page.bottom) * proportion(ground), WIDEST)

@@ -47,11 +47,13 @@ def draw_cells(axes: Axes, ground: Ground, territory: "Map", state: Floats, norm
     return cells
 
 
-def draw_held(axes: Axes, ground: Ground, territory: "Map", state: Floats) -> None:
-    """An outline around each cell that was held for a while."""
+def draw_held(axes: Axes, ground: Ground, territory: "Map", state: Floats) -> PolyCollection:
+    """An outline around each cell that was held for a while, above the discs."""
     held = np.flatnonzero(state)
     squares = list(ground.squares(territory.row[held], territory.column[held]))
-    axes.add_collection(PolyCollection(squares, facecolors="none", edgecolors=INK, linewidths=1.6, zorder=4))
+    outlines = PolyCollection(squares, facecolors="none", edgecolors=INK, linewidths=1.6, zorder=5.2)
+    axes.add_collection(outlines)
+    return outlines
 
 
 def area_of_a_death(most: float, wide: float) -> float:

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from escalation_sim.pictures import moments, where, words
-from escalation_sim.pictures.dates import in_words, is_quarter, quarter_name, quarters, stretch
+from escalation_sim.pictures.dates import is_quarter, quarter_name, quarters, stretch
 from escalation_sim.pictures.ground import Ground
 from escalation_sim.pictures.key import RING, Key, draw_key
 from escalation_sim.pictures.land import draw_borders, name_places
@@ -67,7 +67,7 @@ def small_maps(result: "Result", field: str = "grievance", allow_code: bool = Fa
     when = stretch(begin, end) if len(every) > MOST else where.IN_RUN
     left_out = f"The last {MOST} of {len(every)} quarters" if len(every) > MOST else ""
     if field == "control":
-        title = where.of_control(moments.held_in(result, begin, end), in_words(end), when)
+        title = where.of_control(moments.held_in(result, begin, end), where.AT_END, when)
     else:
         title = where.of_quarters(table) or where.of_map(pd.concat(attacks), total, when)
 

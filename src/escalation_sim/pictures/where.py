@@ -4,7 +4,7 @@ import pandas as pd
 
 from escalation_sim.pictures.words import count
 
-IN_RUN = "in this run"
+IN_RUN, AT_END = "in this run", "on the last day"
 
 
 def of_map(attacks: pd.DataFrame, districts: int, when: str = IN_RUN) -> str:
@@ -20,7 +20,7 @@ def of_map(attacks: pd.DataFrame, districts: int, when: str = IN_RUN) -> str:
 
 
 def of_control(held: pd.DataFrame, last: str, when: str = IN_RUN) -> str:
-    """How often towns were held, the longest, and how many still were on the last day.
+    """How often towns were held, the longest, and how many still were `last`.
 
     `held` are the holdings of the days shown, with the columns days and still.
     """
@@ -29,7 +29,7 @@ def of_control(held: pd.DataFrame, last: str, when: str = IN_RUN) -> str:
     often = "A town was seized once" if len(held) == 1 else f"Towns were seized {len(held)} times"
     longest = f"for {'' if len(held) == 1 else 'at most '}{count(held['days'].max(), 'day')}"
     still = int(held["still"].sum()) or "none"
-    return f"{often}{f' {when}' * (when != IN_RUN)}, {longest}; {still} held on {last}"
+    return f"{often}{f' {when}' * (when != IN_RUN)}, {longest}; {still} held {last}"
 
 
 def of_quarters(table: pd.DataFrame) -> str:
