@@ -31,8 +31,8 @@ KINDS: dict[str, Callable[..., Figure]] = {
     "curves": curves,
     "rungs": rungs,
     "map": map,
-    "quarters": small_maps,
     "blame": blame,
+    "quarters": small_maps,
 }
 SLOW = {"quarters"}  # simulates the run again, so it is drawn only when asked for
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
@@ -57,7 +57,8 @@ def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
 def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
     """A picture of a run or of a study's result, as a matplotlib figure of slide size.
 
-    Of a run, `kind` is "curves", "rungs", "map" (option `field`: which field colours the cells) or "blame"; of
+    Of a run, `kind` is "curves", "rungs", "map" (options `field`: which field colours the cells, `on`: on which day,
+    `since`: from which day on attacks), "blame" or "quarters" (a map of each quarter; option `field`); of
     an ensemble "bands" or "counts"; of a comparison "differences" (option `label`: which scenario); of a fork
     "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
     "box". Without a kind it is the first of these. Raises UserError for any other.

@@ -50,7 +50,9 @@ class Film:
         begins = [start + datetime.timedelta(days=day) for day in range(0, result.setting.days, every)]
         self.windows = [(day, min(day + datetime.timedelta(days=every - 1), end)) for day in begins]
         self.states = moments.states(result, field, self.windows, allow_code)
-        self.attacks = [moments.attacks_in(result, *window, field) for window in self.windows]
+        attacks = moments.attacks_in(result, start, end, field)
+        by_frame = dict(iter(attacks.groupby(attacks["day"] // every)))
+        self.attacks = [by_frame.get(i, attacks[:0]) for i in range(len(self.windows))]
         self.deaths = [moments.deaths_by_cell(some) for some in self.attacks]
         self.result, self.field, self.every = result, field, every
         self.ground = Ground.of(result.territory)
@@ -87,8 +89,9 @@ class Film:
         deaths = words.count(attacks["deaths"].sum(), "death")
         self.toll.set_text(f"{words.count(len(attacks), *what)}, {deaths} in {days}")
         self.reached.set_text(f"{self.hit[i]} of {len(self.result.territory.districts)} districts {self.how} so far")
-        for told, (begin, end) in self.told.items():
-            told.set_visible(begin <= last < end)
+        latest = max((i for i, on in enumerate(self.told_on) if 0 <= (last - on).days < TOLD), default=-1)
+        for i, text in enumerate(self.told):
+            text.set_visible(i == latest)
         for artist in self.moving:
             self.figure.draw_artist(artist)
         return Image.alpha_composite(self._image(), self.over).convert("RGB")
@@ -166,13 +169,13 @@ class Film:
         y = page.top - HEAD - min(max(page.top - HEAD - LABELS - TELLING - KEY - page.bottom, least), most)
         axes = page.axes(left + 0.3, y, page.right, page.top - HEAD)
         heights = [len(attacks) for attacks in self.attacks]
-        self.line = TimeLine(axes, self.result.setting, self.windows, heights, LETTERS - 0.5)
+        start, end = moments.span(self.result)
+        marks = [mark for mark in self.result.setting.interventions if start <= mark.on <= end]
+        self.line = TimeLine(axes, self.windows, heights, [mark.on for mark in marks], LETTERS - 0.5)
         y -= LABELS
-        self.told = {}
-        for mark in self.result.setting.interventions:
-            said = f"▼ {in_words(mark.on, short=True)}: {mark_name(mark)}"
-            text = page.write(left, y, said, page.right - left, size=LETTERS)
-            self.told[text] = mark.on, mark.on + datetime.timedelta(days=TOLD)
+        self.told_on = [mark.on for mark in marks]
+        said = [f"▼ {in_words(mark.on, short=True)}: {mark_name(mark)}" for mark in marks]
+        self.told = [page.write(left, y, each, page.right - left, size=LETTERS) for each in said]
         key = Key(moments.FIELDS[self.field], self.norm, self.area, self.most, tolls=2)
         draw_key(page, left, page.right, y - TELLING, key, LETTERS)
         return [*self.line.moving, self.date, self.toll, self.reached, *self.told]

@@ -59,6 +59,10 @@ def _day(said: datetime.date | str, name: str, start: datetime.date, end: dateti
     return day
 
 
+def _days(result: "Result", first: datetime.date, last: datetime.date) -> tuple[int, int]:
+    return (first - result.setting.start).days, (last - result.setting.start).days
+
+
 def states(result: "Result", field: str, windows: Sequence[Window], allow_code: bool = False) -> list[Floats]:
     """A field at the end of each window, by cell; of "control", the days in each window that a group held a cell.
 
@@ -81,7 +85,7 @@ def held_in(result: "Result", first: datetime.date, last: datetime.date) -> pd.D
 
     As of `measures.holdings`, with cell (its number), days (in that stretch) and still (held at its end).
     """
-    begin, end = ((day - result.setting.start).days for day in (first, last))
+    begin, end = _days(result, first, last)
     held, territory = measures.holdings(result.events), result.territory
     number = {cell: i for i, cell in enumerate(zip(territory.row.tolist(), territory.column.tolist(), strict=True))}
     cells = [number[cell] for cell in zip(held["row"], held["column"], strict=True)]
@@ -107,7 +111,7 @@ def attacks_in(result: "Result", first: datetime.date, last: datetime.date, fiel
     there = measures.is_attack(log) & (log["district"] != "") & log["row"].notna()
     if field == "control":
         there &= log["verb"] == "seize"
-    return log[there & log["date"].between(str(first), str(last))]
+    return log[there & log["day"].between(*_days(result, first, last))]
 
 
 def deaths_by_cell(attacks: pd.DataFrame) -> pd.Series:
