@@ -64,11 +64,13 @@ def of_towns(held: pd.DataFrame, most: int, territory: "Map", start: datetime.da
 
 def draw_listing(page: Page, left: float, top: float, listing: Listing) -> None:
     """The list in a column that begins at `left` and ends at the page's edge (inches)."""
+    if not listing.rows:
+        return
     page.write(left, top, listing.heading, size=13, weight="bold")
     start, y = left + NAMES, top - HEAD
     said = [page.write(0, 0, figures, size=10.5, va="center") for _, _, figures in listing.rows]
-    longest = page.right - start - 0.08 - max((size(text)[0] for text in said), default=0.0)
-    most = max((length for _, length, _ in listing.rows), default=1.0)
+    longest = page.right - start - 0.08 - max(size(text)[0] for text in said)
+    most = max(length for _, length, _ in listing.rows) or 1.0
     for (name, length, _), text in zip(listing.rows, said, strict=True):
         end = start + longest * length / most
         page.write(start - 0.1, y, shorten(name, 22, placeholder=" …"), size=10.5, ha="right", va="center")

@@ -91,7 +91,7 @@ def held_in(result: "Result", first: datetime.date, last: datetime.date) -> pd.D
     cells = [number[cell] for cell in zip(held["row"], held["column"], strict=True)]
     days = measures.days_held(held, begin, end)
     still = measures.days_held(held, end, end) > 0
-    return held.assign(cell=cells, days=days, still=still)[days > 0]
+    return held.assign(cell=cells, days=days, still=still)[(days > 0) | held["seized"].between(begin, end)]
 
 
 def _control(result: "Result", first: datetime.date, last: datetime.date) -> Floats:

@@ -18,7 +18,7 @@ from escalation_sim.pictures.style import INK
 if TYPE_CHECKING:
     from escalation_sim.territory import Map
 
-AREA, LARGEST = 14.0, 1500.0  # square points of a disc: for each death, and at most
+AREA, LARGEST = 30.0, 1500.0  # square points of a disc: for each death, and at most
 WIDEST = 7.6  # inches of a map, for which the two above hold
 
 

@@ -20,16 +20,18 @@ def of_map(attacks: pd.DataFrame, districts: int, when: str = IN_RUN) -> str:
 
 
 def of_control(held: pd.DataFrame, last: str, when: str = IN_RUN) -> str:
-    """How often towns were held, the longest, and how many still were `last`.
+    """How often armed groups held towns, the longest, and how many still were held `last`.
 
     `held` are the holdings of the days shown, with the columns days and still.
     """
     if not len(held):
         return f"No town was held by an armed group {when}"
-    often = "A town was seized once" if len(held) == 1 else f"Towns were seized {len(held)} times"
-    longest = f"for {'' if len(held) == 1 else 'at most '}{count(held['days'].max(), 'day')}"
+    once = len(held) == 1
+    often = "An armed group held a town once" if once else f"Armed groups held towns {len(held)} times"
+    most = held["days"].max()
+    longest = f"for {'' if once else 'at most '}{count(most, 'day')}" if most else "for less than a day"
     still = int(held["still"].sum()) or "none"
-    return f"{often}{f' {when}' * (when != IN_RUN)}, {longest}; {still} held {last}"
+    return f"{often}{f' {when}' * (when != IN_RUN)}, {longest}; {still} {last}"
 
 
 def of_quarters(table: pd.DataFrame) -> str:
