@@ -80,7 +80,7 @@ def test_towns_held_are_counted_by_quarter(runs: Runs) -> None:
 
 
 def test_an_unknown_field_is_refused(runs: Runs) -> None:
-    with pytest.raises(UserError, match="no field 'luck'; choose one of grievance, security, control"):
+    with pytest.raises(UserError, match="no field 'luck'; choose one of grievance, security, presence, control, harm"):
         pictures.plot(runs["island"], "quarters", field="luck")
 
 

@@ -29,7 +29,7 @@ def animate(
     The cells have the colours of a field at the end of the frame's days (of "control", the days that towns were
     held); discs, the attacks, fade over the following frames. The run is simulated again for it (`allow_code` lets
     policies of one's own run). The same result gives the same bytes of a GIF. Raises UserError for another ending, a
-    field that the run does not have, a missing extra and a file that cannot be written.
+    field that there is not, a missing extra and a file that cannot be written.
     """
     path = Path(path)
     writers: dict[str, Callable[[Film, Path], None]] = {".gif": _write_gif, ".mp4": _write_mp4}

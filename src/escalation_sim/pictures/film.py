@@ -42,7 +42,7 @@ TITLE, LETTERS = 13.0, 10.0  # points
 class Film:
     """An animated map of a run, a frame for every few days; what does not change is drawn once.
 
-    Raises UserError for a field that the run does not have.
+    Raises UserError for a field that there is not.
     """
 
     def __init__(self, result: "Result", field: str, every: int, allow_code: bool) -> None:

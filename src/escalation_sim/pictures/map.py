@@ -37,8 +37,8 @@ OF_CONTROL = (
 def map(
     result: "Result",
     field: str = "grievance",
-    on: datetime.date | str | None = None,
-    since: datetime.date | str | None = None,
+    on: datetime.date | None = None,
+    since: datetime.date | None = None,
     allow_code: bool = False,
 ) -> Figure:
     """The province's cells in the colours of a field on a day, with the attacks of the days before by cell.
@@ -46,7 +46,7 @@ def map(
     `on` is the day, by default the last; `since` the first day of attacks, by default 90 days with `on` and the
     whole run without. The field "control" shows the towns that armed groups held in those days. For another day
     than the last the run is simulated again (`allow_code` lets policies of one's own run). Raises UserError for
-    a field that the run does not have, and for a date outside it.
+    a field that there is not, and for a date outside it.
     """
     first, last = window = moments.window(result, on, since)
     (state,) = moments.states(result, field, [window], allow_code)

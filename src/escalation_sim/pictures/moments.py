@@ -37,10 +37,10 @@ def span(result: "Result") -> Window:
     return start, start + datetime.timedelta(days=result.setting.days - 1)
 
 
-def window(result: "Result", on: datetime.date | str | None, since: datetime.date | str | None) -> Window:
-    """From `since` to `on`: without `on` to the last day; without `since` so many days, or with neither the whole run.
+def window(result: "Result", on: datetime.date | None, since: datetime.date | None) -> Window:
+    """From `since` to `on`: without `on` to the last day, without `since` 90 days, without both the whole run.
 
-    Raises UserError for what is no date, or none of the run's.
+    Raises UserError for days outside the run.
     """
     start, end = span(result)
     last = _day(on, "on", start, end) if on else end
@@ -49,11 +49,7 @@ def window(result: "Result", on: datetime.date | str | None, since: datetime.dat
     return (max(start, last - datetime.timedelta(days=WINDOW - 1)) if on else start), last
 
 
-def _day(said: datetime.date | str, name: str, start: datetime.date, end: datetime.date) -> datetime.date:
-    try:
-        day = datetime.date.fromisoformat(said) if isinstance(said, str) else said
-    except ValueError:
-        raise UserError(f"{name} {said}: is no date; write it as {end}") from None
+def _day(day: datetime.date, name: str, start: datetime.date, end: datetime.date) -> datetime.date:
     if not start <= day <= end:
         raise UserError(f"{name} {day}: choose a day from {start} to {end}")
     return day
@@ -66,16 +62,16 @@ def _days(result: "Result", first: datetime.date, last: datetime.date) -> tuple[
 def states(result: "Result", field: str, windows: Sequence[Window], allow_code: bool = False) -> list[Floats]:
     """A field at the end of each window, by cell; of "control", the days in each window that a group held a cell.
 
-    Raises UserError for a field that the run does not have.
+    Raises UserError for a field that there is not.
     """
-    known = [name for name in FIELDS if name in result.fields or name == "control"]
-    if field not in known:
-        raise UserError(f"the map has no field '{field}'; choose one of {', '.join(known)}")
+    if field not in FIELDS:
+        raise UserError(f"the map has no field '{field}'; choose one of {', '.join(FIELDS)}")
     if field == "control":
         return [_control(result, first, last) for first, last in windows]
     ends = [last for _, last in windows]
     end = span(result)[1]
-    past = {end: result.fields} if set(ends) == {end} else fields_on(result, ends, allow_code)
+    there = set(ends) == {end} and result.fields  # a run read back from its folder has none
+    past = {end: result.fields} if there else fields_on(result, ends, allow_code)
     whole = result.territory.size if field == "presence" else 1.0  # of all cells together it is about 1
     return [whole * past[day][field] for day in ends]
 

@@ -45,7 +45,7 @@ def small_maps(result: "Result", field: str = "grievance", allow_code: bool = Fa
 
     Each has the field as it stood at the quarter's end (of "control", the days that towns were held in it), its
     attacks, and their number. The run is simulated again for it (`allow_code` lets policies of one's own run).
-    Raises UserError for a field that the run does not have.
+    Raises UserError for a field that there is not.
     """
     every = quarters(*moments.span(result))
     shown = every[-MOST:]
