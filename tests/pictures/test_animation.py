@@ -3,6 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.dates import num2date
 from PIL import Image
@@ -10,7 +11,7 @@ from PIL import Image
 from escalation_sim.errors import UserError
 from escalation_sim.pictures import animate
 from escalation_sim.pictures.film import FADING, Film
-from escalation_sim.pictures.style import BLUE, in_our_look
+from escalation_sim.pictures.style import BLUE, DPI, in_our_look
 from tests.pictures.runs import Runs, a_mark, a_replay, a_run, outside, overlaps, words
 
 
@@ -88,11 +89,23 @@ def test_a_frame_drawn_upon_another_is_the_same_as_one_drawn_at_once(runs: Runs)
 
 @pytest.mark.parametrize("run", ["island", "province", "short", "quiet", "crowded"])
 def test_every_text_lies_in_the_frame_and_none_upon_another(runs: Runs, run: str) -> None:
-    film = a_film(runs[run], every=5)
+    film = a_film(runs[run], every=30 if runs[run].setting.days > 100 else 5)
     film.frame(len(film) // 2)
     assert outside(film.figure) == []
     assert overlaps(film.figure) == []
     assert any("one simulated run, not a forecast" in text for text in words(film.figure))
+
+
+def test_the_discs_of_the_key_lie_whole_above_the_note(runs: Runs) -> None:
+    bomb = {"verb": "bomb", "district": "West", "row": 2, "column": 1, "deaths": 100, "day": 1}
+    film = a_film(a_run(runs["province"].territory, days=14, events=[bomb]))
+    key = film.figure.axes[-1]
+    discs = [c for c in key.collections if isinstance(c, PathCollection)]
+    assert len(discs) == 3
+    low = key.get_window_extent().y0
+    for disc in discs:
+        middle = key.transData.transform(disc.get_offsets()[0])[1]
+        assert middle - np.sqrt(disc.get_sizes()[0] / np.pi) * DPI / 72 >= low
 
 
 def test_towns_are_outlined_in_the_weeks_in_which_they_are_held(runs: Runs) -> None:

@@ -19,7 +19,7 @@ from escalation_sim.pictures.land import draw_borders, draw_lines, name_places
 from escalation_sim.pictures.marks import mark_name
 from escalation_sim.pictures.page import Page, size, whence
 from escalation_sim.pictures.province import draw_cells, draw_held, land_axes, proportion
-from escalation_sim.pictures.style import BLUE, DPI, PAPER, QUIET
+from escalation_sim.pictures.style import BLUE, DPI, INK, PAPER, QUIET
 from escalation_sim.pictures.timeline import TimeLine
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 SHAPE = (128 / 15, 4.8)  # inches: 1280 × 720 pixels, both multiples of 16 as video likes them
 MARGIN, COLUMN, GAP = 0.3, 4.0, 0.3  # inches around everything, at least beside the map, and between the two
-LINE = 0.35, 0.8  # inches of the time line's height, at least and at most
-HEAD, LABELS, TELLING, KEY = 1.05, 0.44, 0.38, 1.05  # inches above and below it: figures, dates, an event, the key
+LINE = 0.3, 0.8  # inches of the time line's height, at least and at most
+HEAD, LABELS, TELLING, KEY = 1.05, 0.44, 0.38, 1.16  # inches above and below it: figures, dates, an event, the key
 FADING = (0.85, 0.5, 0.3, 0.15)  # how opaque the attacks of a frame are in it and in the next ones
-AREA, LARGEST = 40.0, 1200.0  # square points of a disc: for each death, and at most
-BEFORE = 4.0  # square points of the dot where attacks have faded
+AREA, LARGEST = 40.0, 1000.0  # square points of a disc: for each death, and at most
+BEFORE = 3.5  # square points of the dot where attacks have faded
 WEIGHT = 0.65  # of the lines of a large map
 SHORT = 60  # letters of the scenario's title
 TOLD = 28  # days for which a dated event of the scenario is told
@@ -115,7 +115,8 @@ class Film:
         run = page.write(page.left, top, whence(self.result, SHORT), size=LETTERS, color=QUIET)
         top -= size(run)[1] + 0.13
         what = "towns seized" if self.field == "control" else "attacks"
-        note = f"Discs: {what}, their area deaths; they fade, and a dot stays. Nothing is simulated outside the border."
+        note = f"Discs: {what}, their area deaths; they fade, and a grey dot stays. "
+        note += "Nothing is simulated outside the border."
         foot = page.write(page.left, page.bottom, note, room, va="bottom", size=LETTERS, color=QUIET)
         return Page(self.figure, page.left, page.bottom + size(foot)[1] + 0.1, page.right, top)
 
@@ -131,7 +132,7 @@ class Film:
         draw_lines(axes, ground, territory, WEIGHT)
         self.squares = ground.squares(territory.row, territory.column)
         self.held = draw_held(axes, ground, territory, np.zeros(territory.size))
-        self.traces = axes.scatter([], [], BEFORE, BLUE, zorder=4.5)
+        self.traces = axes.scatter([], [], BEFORE, INK, alpha=0.5, linewidths=0, zorder=4.5)
         self.discs = axes.scatter([], [], zorder=5)
         name_places(axes, ground, territory, few=True)
         self.most = max((float(some.max()) for some in self.deaths if len(some)), default=0.0)
