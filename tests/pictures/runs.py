@@ -139,6 +139,12 @@ def a_run(
     return SimpleNamespace(setting=setting, seed=7, events=log, daily=record, fields=fields, territory=territory)
 
 
+def a_replay(result: SimpleNamespace, dates: list[datetime.date], allow_code: bool = False) -> dict[Any, Any]:
+    """What stands in for simulating a made-up run again: fields that have grown from nothing to what they are."""
+    share = {day: ((day - START).days + 1) / result.setting.days for day in dates}
+    return {day: {name: share[day] * field for name, field in result.fields.items()} for day in share}
+
+
 def texts(figure: Figure) -> list[Text]:
     """Every text that is seen on a figure."""
     figure.draw_without_rendering()

@@ -80,7 +80,7 @@ def test_a_window_counts_what_was_said_and_done_in_it(runs: Runs) -> None:
     run = a_run(runs["island"].territory, days=30, events=[*events, ACCUSED | {"day": 11, "proxy": "BLF"}])
     figure = pictures.plot(run, "blame", since="2024-01-11", until="2024-01-13")
     assert words(figure)[0] == (
-        "Pakistan accused India most often: 4 of 4 accusations from 11 January 2024 to 13 January 2024 in this run"
+        "Pakistan accused India most often: 4 of 4 accusations from 11 January to 13 January 2024 in this run"
     )
     assert sorted(numbers(discs(figure)[0])) == ["1", "3"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from matplotlib.figure import Figure
 
 from escalation_sim.errors import UserError
+from escalation_sim.pictures.animation import animate
 from escalation_sim.pictures.bands import bands, counts
 from escalation_sim.pictures.beside import beside
 from escalation_sim.pictures.blame import blame
@@ -20,6 +21,7 @@ from escalation_sim.pictures.curves import curves
 from escalation_sim.pictures.differences import differences
 from escalation_sim.pictures.ladder import rungs
 from escalation_sim.pictures.map import map
+from escalation_sim.pictures.quarters import small_maps
 from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
 from escalation_sim.pictures.sweep import sweep
@@ -38,8 +40,9 @@ KINDS: dict[str, Callable[..., Figure]] = {
     "chain": chain,
     "cascades": cascades,
     "carried": carried,
+    "quarters": small_maps,
 }
-ON_REQUEST = frozenset({"chain", "cascades", "carried"})  # of a run; they would make every run wait
+ON_REQUEST = frozenset({"chain", "cascades", "carried", "quarters"})  # of a run; they would make every run wait
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
     "Ensemble": {"bands": bands, "counts": counts, "carried": carried_bands},
     "Comparison": {"differences": differences},
@@ -51,7 +54,7 @@ OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
 """By the result's class, which is not imported to look at it; the first kind is the main picture."""
 DATES = ("on", "since", "until")  # options that are days: a date, or as text such as "2025-03-11"
 
-__all__ = ["KINDS", "kinds", "plot", "save", "save_all"]
+__all__ = ["KINDS", "animate", "kinds", "plot", "save", "save_all"]
 
 
 def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
@@ -63,9 +66,10 @@ def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
 def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
     """A picture of a run or of a study's result, as a matplotlib figure of slide size.
 
-    Of a run, `kind` is "curves", "rungs", "map" (option `field`: which field colours the cells), "blame" (options
-    `on`, `since`, `until`, `truth`), "chain" (option `event`), "cascades" (option `by`) or "carried"; of an ensemble
-    "bands", "counts" or "carried"; of a comparison "differences" (option `label`: which scenario); of a fork
+    Of a run, `kind` is "curves", "rungs", "map" (options `field`: which field colours the cells, `on`: on which day,
+    `since`: from which day on attacks), "blame" (options `on`, `since`, `until`, `truth`), "chain" (option `event`),
+    "cascades" (option `by`), "carried" or "quarters" (a map of each quarter; option `field`); of an ensemble "bands",
+    "counts" or "carried"; of a comparison "differences" (option `label`: which scenario); of a fork
     "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
     "box". Without a kind it is the first of these. Raises UserError for any other.
     """

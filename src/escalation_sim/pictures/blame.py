@@ -10,6 +10,7 @@ from escalation_sim import measures
 from escalation_sim.errors import UserError
 from escalation_sim.pictures import words
 from escalation_sim.pictures.accused import draw_accusations, pairs_of
+from escalation_sim.pictures.dates import stretch
 from escalation_sim.pictures.matrix import draw_levels, head_of
 from escalation_sim.pictures.network import draw_network
 from escalation_sim.pictures.page import Page, draw_heading, new_page, size
@@ -54,7 +55,7 @@ def blame(
     log, days = (_within(table, result.setting.start, first, last) for table in (result.events, result.daily))
     state = (days if on is None else days.tail(1)).mean(numeric_only=True)
     accusations = measures.attributions(log)
-    when = "" if on or (since, until) == (None, None) else words.period(first, last)
+    when = "" if on or (since, until) == (None, None) else f"{stretch(first, last)} in this run"
     title = words.of_blame(accusations, when)
     pairs = pairs_of(accusations)
     if on is not None:

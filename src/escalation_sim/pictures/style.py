@@ -22,6 +22,7 @@ LOOK: dict[Any, Any] = {
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, so that every system draws the same
     "font.size": 11,
     "text.color": INK,
+    "text.parse_math": False,  # a title may hold dollar signs
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
     "axes.spines.top": False,
@@ -31,7 +32,6 @@ LOOK: dict[Any, Any] = {
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "legend.frameon": False,
-    "text.parse_math": False,  # a title may hold a dollar
     "svg.hashsalt": "escalation_sim",  # the same picture has the same bytes
     "svg.fonttype": "path",
 }

@@ -94,18 +94,6 @@ def pair_name(pair: str) -> str:
     return pair.replace("-", "–")
 
 
-def of_map(attacks: pd.DataFrame, districts: int) -> str:
-    """How many districts attacks reached and which was hit most; `attacks` are those with a district."""
-    if not len(attacks):
-        return "No attack in the province in this run"
-    by_district = attacks["district"].value_counts()
-    reached = f"Attacks reached {len(by_district)} of {districts} districts"
-    most = by_district[by_district == by_district.max()]
-    if len(most) > 1:
-        return reached
-    return f"{reached}; {most.index[0]} was hit most: {by_district.max()} of {count(len(attacks), 'attack')}"
-
-
 def of_blame(accusations: pd.DataFrame, when: str = "") -> str:
     """Who accused whom most often, in the run or `when`; `accusations` as of `attributions`."""
     when = when or "in this run"
@@ -127,15 +115,6 @@ def of_blame_on(levels: pd.Series, on: datetime.date) -> str:
         return f"Nobody blamed anybody for backing armed groups {day}"
     who, whom = levels.idxmax()
     return f"{who} blamed {whom} most {day}: {levels.max():.2f} on a scale from 0 to 1"
-
-
-def period(first: datetime.date, last: datetime.date) -> str:
-    """The days of a window of this run."""
-    return (
-        f"on {in_words(first)} in this run"
-        if first == last
-        else (f"from {in_words(first)} to {in_words(last)} in this run")
-    )
 
 
 def shortly(proxy: str) -> str:
