@@ -132,6 +132,7 @@ class Senses:
             force.unity, force.allies = alliance.unity, world.alongside(alliance)
         force.strength, force.memory, force.opportunity = group.strength, group.memory, group.opportunity
         force.worth, force.weights, force.last, force.mine = group.worth, group.weights, group.last, ()
+        force.backlash = group.backlash
         force.harm, force.thin = world.fields.pressure, world.thin
         force.due = [plan.cause for plan in relations.plans if plan.due <= world.day and plan.group == group.name]
         if self._feuds:

@@ -45,6 +45,7 @@ class Group:
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
     worth: Floats = field(default_factory=lambda: np.ones(0))
     opportunity: float = 1.0
+    backlash: float = 1.0
 
 
 @dataclass(slots=True)

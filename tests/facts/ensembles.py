@@ -11,7 +11,7 @@ import pandas as pd
 
 from escalation_sim.record import Result, run
 from escalation_sim.scenario import Scenario
-from tests.facts import reading_crises, reading_long, reading_story
+from tests.facts import reading_calm, reading_crises, reading_long, reading_story
 
 Figures = dict[str, Any]
 HERE = Path(__file__).parent / "worlds"
@@ -28,6 +28,8 @@ class World(NamedTuple):
 
 WORLDS = {
     "calm": World("steady_2022", 50, reading_long.calm_decade, until=date(2031, 12, 31)),
+    "backlash": World("backlash", 12, reading_calm.calm_years),
+    "deterrence": World("deterrence", 12, reading_calm.calm_years),
     "story": World("baseline", 100, reading_story.story),
     "blame off": World("baseline", 100, reading_story.twin, without=("blame",)),
     "no united front": World("no_united_front", 40, reading_story.twin),

@@ -61,6 +61,12 @@ def test_a_group_twice_as_strong_attacks_twice_as_often() -> None:
     assert 1.6 < twice / once < 2.4
 
 
+def test_a_group_that_force_spurs_attacks_more_often_and_one_that_it_deters_less() -> None:
+    deterred, left, spurred = (sum(map(len, long_run(group(backlash=b), BUSY))) for b in (0.76, 1.0, 1.5))
+    assert 1.2 < spurred / left < 1.8
+    assert 0.6 < deterred / left < 0.9
+
+
 def test_as_many_acts_as_a_day_can_ever_hold_find_their_luck() -> None:
     most = parameters()["attack.most_acts"].range[1]
     assert len(attacks(group(memory=100.0), rules(most_acts=most), luck_on(1))) >= most

@@ -21,7 +21,7 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
     rule = rules.attack
     u = luck.daily("acts", 48)
     season = rule.season(seen.date.month, seen.date.day)
-    expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season)
+    expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season, force.backlash)
     begun = rule.acts(u[0], expected, force.memory)
     chosen: list[Action] = []
     if not begun and not force.due:
