@@ -1,6 +1,7 @@
 """Target lists: which classes each armed actor has taken up, and what that is worth in each cell."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -11,13 +12,13 @@ from escalation_sim.world import WEEK, Floats, Group, World
 def kept(world: World) -> None:
     """Once a week every actor looks at its list: classes are taken up and dropped, and weighed anew."""
     if world.day % WEEK == 0:
-        widen(world)
+        widen(world, world.rules.targets)
         weigh(world)
 
 
-def widen(world: World) -> None:
-    """Take up the classes whose owners are blamed enough, drop others slowly."""
-    relations, rule = world.relations, world.rules.targets
+def widen(world: World, rule: SimpleNamespace) -> None:
+    """Take up the classes whose owners are blamed enough by the rule of targets, drop others slowly."""
+    relations = world.relations
     enmity = relations.enmity().tolist()
     for name, candidates in world.candidates.items():
         me = relations.index[name]
