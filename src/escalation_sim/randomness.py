@@ -14,7 +14,6 @@ Counter = tuple[int, int, int, int]
 BLOCK = 64  # days fetched at once
 EPOCH = 1 << 20  # makes the day numbers of a burn-in positive
 QUARTET = 4  # words that Philox makes at each count
-SLOTS = 96  # occasions a day on which one purpose can be chosen for
 
 
 def placed(day: int) -> tuple[int, int]:
@@ -128,6 +127,10 @@ class OwnLuck:
         """Number `slot` of today's uniforms for this purpose; cheaper than `daily` for what is rarely asked."""
         return self._luck.single(self._actor, purpose, self._block, self._place * width + slot)
 
+    def once(self, purpose: str, number: int) -> float:
+        """A uniform for the `number`-th occasion today, of which there may be any number."""
+        return self._luck.once(self._actor, purpose, self.day, number, 1)[0]
+
     def race(self, purpose: str, number: int, weights: Floats) -> int:
         """An index in proportion to `weights`, for the `number`-th occasion today."""
         return self._luck.race(self._actor, purpose, self.day, number, weights)
@@ -135,13 +138,12 @@ class OwnLuck:
     def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
         """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
 
-        At most 96 occasions a day; options without weight never win; "" if none has any.
+        Options without weight never win; "" if none has any.
         """
         best, winner = math.inf, ""
-        single, place = self._luck.single, self._place * SLOTS + number % SLOTS
         for name, weight in options:
             if weight > 0:
-                finish = -math.log(single(self._actor, f"{purpose}: {name}", self._block, place)) / weight
+                finish = -math.log(self.once(f"{purpose}: {name}", number)) / weight
                 if finish < best:
                     best, winner = finish, name
         return winner

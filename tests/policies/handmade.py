@@ -23,6 +23,9 @@ class Given:
     def single(self, purpose: str, width: int, slot: int) -> float:
         return self.daily(purpose, width)[slot]
 
+    def once(self, purpose: str, number: int) -> float:
+        return self.daily(purpose, 1)[0]
+
     def race(self, purpose: str, number: int, weights: Any) -> int:
         return int(np.argmax(weights))
 

@@ -9,6 +9,7 @@ import pytest
 from escalation_sim.actions import ATTACKS, Action, Directive
 from escalation_sim.parameters import parameters
 from escalation_sim.perception import Options, Perception
+from escalation_sim.policies import armed
 from escalation_sim.policies.armed import attacks, claims
 from escalation_sim.randomness import Luck, OwnLuck
 from escalation_sim.rules import in_force
@@ -104,6 +105,36 @@ def test_the_places_of_one_act_lie_apart() -> None:
             assert len(cells) == len(set(cells)) >= 2
             assert all(abs(a - b) * 10 >= 35 for a, b in pairwise(cells))
     assert days_with_several > 20
+
+
+class Counted(OwnLuck):
+    """Luck that writes down for which occasions a place, or a target, was drawn."""
+
+    def __init__(self, day: int) -> None:
+        super().__init__(Luck(1), "BLA")
+        self.turn_to(day)
+        self.drawn: dict[str, list[int]] = {}
+
+    def race(self, purpose: str, number: int, weights: Any) -> int:
+        self.drawn.setdefault(purpose, []).append(number)
+        return super().race(purpose, number, weights)
+
+    def once(self, purpose: str, number: int) -> float:
+        self.drawn.setdefault(purpose, []).append(number)
+        return super().once(purpose, number)
+
+
+def test_however_many_places_an_act_hits_none_shares_its_luck_with_another_act() -> None:
+    most = parameters()["attack.most_places"].range[1]
+    wide = rules(rate=1.6, most_places=most, squads=2, coordinated=0.1, apart=0, concentration=2.5)
+    widest = 0
+    for day in range(60):
+        luck = Counted(day)
+        attacks(group(memory=3.0, unity=0.9, due=[None] * 5), wide, luck)
+        for purpose, occasions in luck.drawn.items():
+            assert len(occasions) == len(set(occasions)), purpose
+        widest = max([widest, *np.bincount(np.array(luck.drawn["place"]) // armed.RUN)])
+    assert widest > 16 and most == armed.RUN
 
 
 def test_a_signature_operation_is_planned_today_and_made_another_day() -> None:
