@@ -44,7 +44,7 @@ LEFT: dict[str, tuple[float, ...]] = {
     # Technical: precision, guards against division by nothing, "never", the rhythm of slow updates, texts, axes.
     "rules.inverse.PLACES": (9,),
     "rules.inverse.poisson": (1e-17,),
-    "outcomes._present": (12,),
+    "world.World.most_present": (12,),
     "world.WEEK": (7,),
     "world.NEVER": (10_000_000,),
     "world.Ledger": (10_000, 10_000),

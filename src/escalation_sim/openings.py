@@ -62,7 +62,10 @@ def _consider(world: World, event: Event, victim: str, dead: int, number: int) -
 
 
 def _guessed(world: World, event: Event, victim: str) -> str:
-    """Whom a victim holds an unclaimed attack to be by: at home a kind, which the manner of an attack betrays."""
+    """Whom a victim holds an unclaimed attack to be by: the home state, whoever of the insurgents is at home there;
+    others, a kind, which the manner of an attack betrays."""
     if event.cell < 0:
         return event.source
-    return "insurgent" if victim == world.home_state else world.relations.kinds[event.source]
+    if victim == world.home_state:
+        return world.most_present(event.cell) or "insurgent"
+    return world.relations.kinds[event.source]

@@ -173,6 +173,12 @@ class World:
         table = self.suspected[victim]
         return table.get(perpetrator) or table.get(self.relations.kinds.get(perpetrator, ""), ())
 
+    def most_present(self, cell: int) -> str:
+        """The insurgent group with most of its strength in a cell, "" if there is none at all."""
+        insurgents = [group for group in self.groups.values() if group.kind == "insurgent"]
+        there = {g.name: g.share * g.strength * float(self.fields.presence[g.row, cell]) for g in insurgents}
+        return max(there, key=lambda name: round(there[name], 12), default="")
+
     def failures(self) -> float:
         """How badly the home state has done of late, 0 to 1."""
         return float(self.rules.blame.failures(self.ledger.losses))

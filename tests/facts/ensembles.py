@@ -32,6 +32,7 @@ WORLDS = {
     "deterrence": World("deterrence", 12, reading_calm.calm_years),
     "story": World("baseline", 100, reading_story.story),
     "blame off": World("baseline", 100, reading_story.twin, without=("blame",)),
+    "no claims": World("baseline", 30, reading_story.twin, without=("claim",)),
     "no united front": World("no_united_front", 40, reading_story.twin),
     "long story": World("baseline", 5, reading_long.decade, until=date(2033, 12, 31)),
     "no off-ramp": World("no_off_ramp", 12, reading_crises.crises),
