@@ -1,4 +1,4 @@
-"""Claims tell who did it, not how much follows from it: without any, the same violence is laid to those at home there."""
+"""Claims tell who did it, not how much follows: without any, the same violence is laid to those at home there."""
 
 import pandas as pd
 import pytest
