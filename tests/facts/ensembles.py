@@ -66,6 +66,10 @@ class Ensembles:
         self._pool = pool
         self._known: dict[str, pd.DataFrame] = {}
 
+    def complete(self) -> bool:
+        """Whether every world has been asked for."""
+        return self._known.keys() == WORLDS.keys()
+
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._known:
             seeds = range(1, WORLDS[name].seeds + 1)
