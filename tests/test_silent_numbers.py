@@ -38,7 +38,7 @@ LEFT: dict[str, tuple[float, ...]] = {
     "rules.support.level": (2, 4),  # 1 at strength 1
     "consequences.ladder.moved": (2,),
     "consequences.ladder.off_ramp": (2,),
-    "consequences.ladder.settled": (2,),
+    "consequences.ladder._leave": (2,),
     "policies.armed._apart": (2, 2, 2),  # squares of a distance
     "beginning.KM_OF_A_CELL": (28,),
     # Technical: precision, guards against division by nothing, "never", the rhythm of slow updates, texts, axes.

@@ -36,6 +36,7 @@ WORLDS = {
     "no united front": World("no_united_front", 40, reading_story.twin),
     "long story": World("baseline", 5, reading_long.decade, until=date(2033, 12, 31)),
     "no off-ramp": World("no_off_ramp", 12, reading_crises.crises),
+    "milder Kerman": World("milder_kerman", 30, reading_crises.stalemate),
     "camp": World("iskp_war", 30, reading_crises.feud),
     "attack": World("one_attack", 30, reading_crises.aftermath),
     "no attack": World("one_attack", 30, reading_crises.aftermath, undisturbed=True),
