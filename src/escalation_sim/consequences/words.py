@@ -1,6 +1,6 @@
 """What is said changes: blame, labels, beliefs, target lists' causes, feuds, alliances, outreach, support."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def _accused(world: World, event: Event) -> None:
     relations.blame[i, j] = world.rules.blame.after_naming(float(relations.blame[i, j]))
     relations.blamed_by[i, j] = event.id
     _believed(world, event, world.rules.belief.after_accusation)
-    _slighted(world, event, relations.members(event.proxy), world.rules.blame.after_slight)
+    _slighted(world, event, world.rules.blame.after_slight)
     for case in relations.cases.get(event.source, ()):
         if case.event == event.cause and event.accused in case.suspects:
             case.named.setdefault(event.accused, world.day)
@@ -39,21 +39,19 @@ def _labelled(world: World, event: Event) -> None:
     relations.label[i, j] = 1.0
     relations.labelled[i, j] = world.day
     relations.blamed_by[i, j] = event.id
-    kind = relations.kinds.get(event.proxy, event.proxy)
-    whole = [p for p in relations.members(kind) if event.accused in world.suspects(event.source, relations.names[p])]
-    _slighted(world, event, whole, world.rules.blame.after_naming)
+    _slighted(world, event, world.rules.blame.after_naming)
     for movement in relations.members("movement"):
         # Once all are a sponsor's proxies, those who march are too.
         relations.blame[i, movement] = world.rules.blame.after_naming(float(relations.blame[i, movement]))
         relations.blamed_by[i, movement] = event.id
 
 
-def _slighted(world: World, event: Event, proxies: Iterable[int], change: Callable[[float], float]) -> None:
+def _slighted(world: World, event: Event, change: Callable[[float], float]) -> None:
     """Those who are called proxies hold it against the accuser: the group that is thought to have done it, or, by an
     official label, the whole insurgency."""
     relations = world.relations
     accuser = relations.index[event.source]
-    for proxy in proxies:
+    for proxy in relations.members(event.proxy):
         if proxy != accuser:
             relations.blame[proxy, accuser] = change(float(relations.blame[proxy, accuser]))
             relations.blamed_by[proxy, accuser] = event.id
