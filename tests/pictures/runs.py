@@ -24,7 +24,7 @@ KINDS = {
     "Iran": "neighbour",
 }
 BLANK = {
-    "day": 0, "verb": "", "score": np.nan, "source": "", "target": "", "target_class": "", "row": None,
+    "day": 0, "cause": None, "verb": "", "score": np.nan, "source": "", "target": "", "target_class": "", "row": None,
     "column": None, "district": "", "deaths": 0, "accused": "", "proxy": "", "rung": None,
 }  # fmt: skip
 Draw = Callable[[str, str], Figure]
@@ -115,6 +115,8 @@ def a_run(
     log = pd.DataFrame([BLANK | event for event in happened], columns=list(BLANK))
     log = log.astype({"row": "Int64", "column": "Int64", "rung": "Int64", "day": "int64", "deaths": "int64"})
     log["date"] = [str(START + datetime.timedelta(days=int(day))) for day in log["day"]]
+    log.insert(0, "id", range(1, len(log) + 1))
+    log["cause"] = log["cause"].astype("Int64")
     for end in ("source", "target"):
         log[f"{end}_kind"] = [KINDS.get(name, "") for name in log[end]]
     record = pd.DataFrame({"day": range(days)})
@@ -127,6 +129,12 @@ def a_run(
     fields = {"grievance": np.linspace(0.1, 0.6, territory.size), "security": np.ones(territory.size)}
     setting = SimpleNamespace(title=title, start=START, days=days, interventions=list(marks))
     return SimpleNamespace(setting=setting, seed=7, events=log, daily=record, fields=fields, territory=territory)
+
+
+def a_replay(result: SimpleNamespace, dates: list[datetime.date], allow_code: bool = False) -> dict[Any, Any]:
+    """What stands in for simulating a made-up run again: fields that have grown from nothing to what they are."""
+    share = {day: ((day - START).days + 1) / result.setting.days for day in dates}
+    return {day: {name: share[day] * field for name, field in result.fields.items()} for day in share}
 
 
 def texts(figure: Figure) -> list[Text]:

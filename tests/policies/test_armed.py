@@ -41,9 +41,9 @@ def group(kind: str = "insurgent", **changes: Any) -> Perception:
 
 
 def luck_on(day: int) -> OwnLuck:
-    luck = OwnLuck(Luck(1), "BLA")
+    luck = Luck(1)
     luck.turn_to(day)
-    return luck
+    return OwnLuck(luck, "BLA")
 
 
 def long_run(seen: Perception, rules: SimpleNamespace, days: int = 400) -> list[list[Action]]:
@@ -111,17 +111,18 @@ class Counted(OwnLuck):
     """Luck that writes down for which occasions a place, or a target, was drawn."""
 
     def __init__(self, day: int) -> None:
-        super().__init__(Luck(1), "BLA")
-        self.turn_to(day)
+        luck = Luck(1)
+        luck.turn_to(day)
+        super().__init__(luck, "BLA")
         self.drawn: dict[str, list[int]] = {}
 
     def race(self, purpose: str, number: int, weights: Any) -> int:
         self.drawn.setdefault(purpose, []).append(number)
         return super().race(purpose, number, weights)
 
-    def once(self, purpose: str, number: int) -> float:
+    def once(self, purpose: str, number: int, width: int) -> list[float]:
         self.drawn.setdefault(purpose, []).append(number)
-        return super().once(purpose, number)
+        return super().once(purpose, number, width)
 
 
 def test_however_many_places_an_act_hits_none_shares_its_luck_with_another_act() -> None:

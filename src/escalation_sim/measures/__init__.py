@@ -3,6 +3,7 @@
 from escalation_sim.measures.blame import attributions, lags, reattributions
 from escalation_sim.measures.contagion import Excitation, branching_by_cause, carried, excitation
 from escalation_sim.measures.curves import CURVES, daily, intensity, windows
+from escalation_sim.measures.holding import days_held, holdings
 from escalation_sim.measures.kinds import ATTACKS, SIGNATURE, is_attack, is_conflictual, is_violent
 from escalation_sim.measures.ladder import highest_rungs
 from escalation_sim.measures.patterns import (
@@ -32,6 +33,7 @@ __all__ = [
     "branching_by_cause",
     "carried",
     "daily",
+    "days_held",
     "dispersion",
     "excitation",
     "expected_labels",
@@ -39,6 +41,7 @@ __all__ = [
     "gaps",
     "gini",
     "highest_rungs",
+    "holdings",
     "intensity",
     "is_attack",
     "is_conflictual",

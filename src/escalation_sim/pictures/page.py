@@ -1,6 +1,7 @@
 """The page that every picture is drawn on, with its words around the drawing."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
@@ -57,9 +58,13 @@ class Page:
 
 def new_page(result: "Result", title: str, subtitle: str, note: str) -> Page:
     """A page of one run: the title says what is seen, below it in which run, at the foot how to read it."""
-    return blank_page(
-        f"{result.setting.title} · seed {result.seed} · one simulated run, not a forecast", title, subtitle, note
-    )
+    return blank_page(whence(result), title, subtitle, note)
+
+
+def whence(result: "Result", most: int = 1000) -> str:
+    """From which run a picture is; of the scenario's title so many letters at most."""
+    title = shorten(result.setting.title, most, placeholder=" …")
+    return f"{title} · seed {result.seed} · one simulated run, not a forecast"
 
 
 def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:

@@ -94,18 +94,6 @@ def pair_name(pair: str) -> str:
     return pair.replace("-", "–")
 
 
-def of_map(attacks: pd.DataFrame, districts: int) -> str:
-    """How many districts attacks reached and which was hit most; `attacks` are those with a district."""
-    if not len(attacks):
-        return "No attack in the province in this run"
-    by_district = attacks["district"].value_counts()
-    reached = f"Attacks reached {len(by_district)} of {districts} districts"
-    most = by_district[by_district == by_district.max()]
-    if len(most) > 1:
-        return reached
-    return f"{reached}; {most.index[0]} was hit most: {by_district.max()} of {count(len(attacks), 'attack')}"
-
-
 def of_blame(accusations: pd.DataFrame) -> str:
     """Who accused whom most often; `accusations` as of `attributions`."""
     if not len(accusations):

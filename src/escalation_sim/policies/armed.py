@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from escalation_sim.actions import SIGNATURE, Action
+from escalation_sim.actions import SIGNATURE, TARGET_CLASSES, Action
 from escalation_sim.perception import Force, Perception
 from escalation_sim.randomness import Floats, OwnLuck
 from escalation_sim.rules.attack import SIGNATURE as SIGNATURE_ACT
@@ -83,7 +83,7 @@ def _operation(
             continue
         passengers = bool(force.lines[cell]) and force.weights.get("passengers", 0.0) > 0
         passengers = passengers and seen.options.allow("hijack", "", "passengers")
-        u = luck.once("form of the operation", number)
+        u = luck.once("form of the operation", number, 1)[0]
         verb = rules.attack.signature_verb(u, force.unity, bool(force.town[cell]), passengers)
         verb = verb if seen.options.allow(verb) else "assault"
         hit = "passengers" if verb == "hijack" else "police" if verb == "seize" else ordinary.target_class
@@ -131,13 +131,12 @@ def _strike(
 ) -> Action:
     force = seen.force
     assert force is not None
+    usual, allow, there = "bomb" if seen.kind == "transnational" else "ambush", seen.options.allow, force.availability
     options = [
-        (name, weight * float(force.availability[name][cell]))
-        for name, weight in force.weights.items()
-        if seen.options.allow("bomb" if seen.kind == "transnational" else "ambush", "", name)
+        (name, weight * there[name].item(cell)) for name, weight in force.weights.items() if allow(usual, "", name)
     ]
-    hit = luck.choose("target class", number, options)
-    verb = rules.attack.single_verb(luck.once("way of attack", number), hit)
+    hit = luck.choose("target class", number, options, TARGET_CLASSES)
+    verb = rules.attack.single_verb(luck.once("way of attack", number, 1)[0], hit)
     if hit in ("iskp", "insurgents"):
         verb = "raid"
     elif verb == "sabotage" and seen.kind == "transnational":
@@ -152,7 +151,7 @@ def claims(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Acti
     words = []
     for number, attack in enumerate(seen.force.mine):
         embarrassing = attack.target_class in ("school", "passengers", "protests") and attack.verb not in SIGNATURE
-        u = luck.once("claims", number)
+        u = luck.once("claims", number, 1)[0]
         if rules.claim.says(u, seen.kind, embarrassing) == "claim" and seen.options.allow("claim"):
             words.append(Action("claim", case=attack.id, cause=attack.id, rule="claim"))
     return words
