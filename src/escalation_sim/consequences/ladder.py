@@ -14,6 +14,9 @@ def moved(world: World, event: Event) -> None:
     source = relations.index.get(event.source, -1)
     if event.verb == "accuse":
         _namer(world, event)
+    elif event.verb == "mediate":
+        _mediated(world, event, target)
+        return
     if target < 0 or source < 0:
         return
     dyad = relations.dyad_of.get((source, target))
@@ -41,9 +44,18 @@ def moved(world: World, event: Event) -> None:
             dyad.answered_on = world.day
         if both and world.rules.retaliation.reciprocal(world.day - dyad.first_strike):
             dyad.rung = RECIPROCAL
-    elif event.verb in ("ceasefire", "mediate"):
+    elif event.verb == "ceasefire":
         off_ramp(world, dyad)
     event.rung = dyad.rung
+
+
+def _mediated(world: World, event: Event, target: int) -> None:
+    """A third state puts its brake on the home state's quarrel with the target."""
+    relations = world.relations
+    dyad = relations.dyad_of.get((relations.index[world.home_state], target))
+    if dyad is not None and relations.index[event.source] not in (dyad.a, dyad.b):
+        dyad.mediation = 1.0
+        event.rung = dyad.rung
 
 
 def raise_tension(world: World, of: int, toward: int, shock: float, event: Event) -> None:
