@@ -19,6 +19,7 @@ import pandas as pd
 
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
+from escalation_sim.journal import fields_of
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.library import maps
@@ -90,27 +91,7 @@ def _result(model: Model, seconds: float) -> Result:
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
-    return Result(setting, model.seed, events, daily, fields_of(model), world.map, _provenance(model, seconds), rows)
-
-
-def fields_of(model: Model) -> dict[str, np.ndarray[Any, Any]]:
-    """What the map shows tonight, by the field's name; arrays of shape (cells,)."""
-    world = model.world
-    return {
-        "grievance": world.felt[world.map.district],
-        "security": world.fields.security.copy(),
-        "presence": _presence(model),
-        "harm": world.fields.pressure.copy(),
-    }
-
-
-def _presence(model: Model) -> np.ndarray[Any, Any]:
-    world = model.world
-    present = np.zeros(world.map.size)
-    for group in world.groups.values():
-        if group.kind == "insurgent":
-            present += group.share * group.strength * world.fields.presence[group.row]
-    return present
+    return Result(setting, model.seed, events, daily, fields_of(world), world.map, _provenance(model, seconds), rows)
 
 
 def _provenance(model: Model, seconds: float) -> dict[str, Any]:

@@ -10,29 +10,24 @@ import csv
 import io
 import logging
 import zlib
-from collections import OrderedDict
 from typing import Annotated, Any
 
-import numpy as np
 from fastapi import APIRouter, Depends, HTTPException, Request, Response, WebSocket, WebSocketDisconnect
 from pydantic import Field
 
 from escalation_sim.classroom.game import SEEDS
-from escalation_sim.classroom.server import ground, limits, watching
-from escalation_sim.classroom.server.guard import at_home, plain
+from escalation_sim.classroom.server import ground, watching
+from escalation_sim.classroom.server.guard import at_home
 from escalation_sim.classroom.server.playroom import file_of
-from escalation_sim.classroom.server.tables import as_text
+from escalation_sim.classroom.server.shelf import Run, Shelf
 from escalation_sim.classroom.server.watching import Asked
 from escalation_sim.classroom.server.work import Workshop, unheard
-from escalation_sim.errors import UserError
 from escalation_sim.parameters import Number, sources
 from escalation_sim.scenario import scenarios
 from escalation_sim.scenario.parts import Part
 from escalation_sim.scenario.vocabulary import RULES
 from escalation_sim.telling import chain
 
-MOST_RUNS = 20  # remembered
-FORGOTTEN = HTTPException(404, "this run is not remembered any more; run it again")
 HERE_ONLY = HTTPException(403, "exploring is done on the machine that serves the page")
 log = logging.getLogger(__name__)
 Said = dict[str, Any]
@@ -58,30 +53,9 @@ class Forked(Part):
     without: Without = []
 
 
-class Run:
-    """A run that is simulated, or was: what it told, and its log once it is done."""
-
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
-        self.messages: list[str] = []
-        self.fields: dict[int, dict[str, Any]] = {}
-        self.log = b""
-        self.over = False
-        self.grew = asyncio.Event()
-
-    def hear(self, said: Any) -> None:
-        """One more thing told by the worker."""
-        if isinstance(said, str):
-            self.messages.append(said)
-        else:
-            self.fields[said[0]] = said[1]
-        self.grew.set()
-        self.grew = asyncio.Event()
-
-
 def router(workshop: Workshop) -> APIRouter:
     """The endpoints, on these workers."""
-    shelf = _Shelf(workshop)
+    shelf = Shelf(workshop)
 
     def at_home_only(request: Request) -> None:
         if not at_home(request.scope):
@@ -121,7 +95,7 @@ def router(workshop: Workshop) -> APIRouter:
 
     @home.get("/runs/{id}/fields")
     def fields(id: str, day: Annotated[int, Field(ge=0)], field: str = "grievance") -> Said:
-        return _field(shelf.run(id), day, field)
+        return shelf.run(id).field(day, field)
 
     @home.get("/runs/{id}/why")
     def why(id: str, event: int) -> Said:
@@ -171,60 +145,6 @@ async def _play(websocket: WebSocket, run: Run) -> None:
         await websocket.close()
 
 
-class _Shelf:
-    """The last runs, simulated or under way."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self.workshop = workshop
-        self.runs: OrderedDict[str, Run] = OrderedDict()
-        self._rate = limits.Rate(*limits.RUNS)
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def take(self, asked: Asked) -> Said:
-        """A run by what was asked for: begun unless it is there. Raises UserError for what cannot be."""
-        setting = asked.setting()
-        if not self._rate.allows("run"):
-            raise HTTPException(429, "too many runs at once; wait a moment")
-        run = self.runs.get(asked.id)
-        if run is None:
-            run = self.runs[asked.id] = Run(asked)
-            task = asyncio.create_task(self._simulate(run))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-        self.runs.move_to_end(asked.id)
-        while len(self.runs) > MOST_RUNS:
-            self.runs.popitem(last=False)
-        return {"run": asked.id, "days": setting.days, "start": str(setting.start)}
-
-    def run(self, id: str) -> Run:
-        """A run that is remembered."""
-        if id not in self.runs:
-            raise FORGOTTEN
-        self.runs.move_to_end(id)
-        return self.runs[id]
-
-    def finished(self, id: str) -> Run:
-        """One that has been simulated whole."""
-        run = self.run(id)
-        if not run.log:
-            raise HTTPException(409, "this run is still being simulated; wait until it has ended")
-        return run
-
-    async def _simulate(self, run: Run) -> None:
-        try:
-            run.log = await self.workshop.quick.do(run.hear, watching.watched, run.asked)
-        except UserError as error:
-            run.hear(as_text({"error": plain(str(error))}))
-        except Exception:
-            log.exception("a run failed")
-            run.hear(as_text({"error": "this run failed on the server; try another"}))
-        finally:
-            if not run.log:
-                self.runs.pop(run.asked.id, None)
-            run.over = True
-            run.grew.set()
-
-
 def _scenario(name: str) -> Said:
     setting = watching.shipped(name)
     return {
@@ -247,16 +167,3 @@ def _number(number: Number, start: bool) -> list[Said]:
         }
         for key, value in values.items()
     ]  # fmt: skip
-
-
-def _field(run: Run, day: int, field: str) -> Said:
-    """A field as it was on the last evening, up to that day, on which it was kept."""
-    kept = max((known for known in list(run.fields) if known <= day), default=None)
-    if kept is None:
-        raise HTTPException(409, "that day has not been simulated yet")
-    if field not in run.fields[kept]:
-        raise HTTPException(400, f"the map has no such field; there are {', '.join(run.fields[kept])}")
-    every = [fields[field] for fields in list(run.fields.values())]
-    values = np.round(run.fields[kept][field].astype(float), 4).tolist()
-    low, high = min(float(one.min()) for one in every), max(float(one.max()) for one in every)
-    return {"field": field, "day": kept, "low": round(low, 4), "high": round(high, 4), "values": values}
