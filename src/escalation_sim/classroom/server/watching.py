@@ -11,7 +11,6 @@ from escalation_sim.classroom.server.asked import Asked
 from escalation_sim.classroom.server.rolling import Rolling
 from escalation_sim.classroom.server.work import say
 from escalation_sim.events import COLUMNS
-from escalation_sim.journal import fields_of
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.telling import in_words, summary
@@ -66,7 +65,7 @@ class _Watch:
             }
         )  # fmt: skip
         if day % FIELDS_EVERY == 0 or day == self.setting.days - 1:
-            say((day, {name: field.astype(np.float32) for name, field in fields_of(world).items()}))
+            say((day, {name: field.astype(np.float32) for name, field in record.fields_of(model).items()}))
         if len(self.days) == BATCH:
             self.send()
 
