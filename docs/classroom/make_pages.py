@@ -24,7 +24,7 @@ policy. That a seat may order something does not say that anybody does it.
 
 {CONTROL} is no seat. The model plays it, and the instructor's cards speak for it ([ethics](ethics.md)).
 
-A directive says what a side **must**, **may** or **must not** do for one month. "May" leaves it to the rule, with a reason.
+A directive says what a side **must**, **may** or **must not** do for one month. "May" leaves it to the rule.
 Sources such as E17 or A7 are explained in [scenario.md](scenario.md).
 """
 CARDS = f"""# Cards
