@@ -97,7 +97,7 @@ export function chart(name, unit) {
     cursor.setAttribute("x2", edge);
     cursor.setAttribute("visibility", Number.isFinite(day) ? "visible" : "hidden");
     const points = data.lines[0]?.points ?? [];
-    const here = Number.isFinite(day) ? points[Math.min(at, points.length - 1)] : points[points.length - 1];
+    const here = Number.isFinite(day) ? points[Math.min(at - (points[0]?.[0] ?? 0), points.length - 1)] : points[points.length - 1];
     value.textContent = here ? figure(Math.round(here[1])) : "";
   }
 

@@ -39,9 +39,11 @@ export async function ask(url, body = undefined, headers = {}) {
 /** The same, read as JSON. */
 export const asked = async (url, body = undefined) => (await ask(url, body)).json();
 
-/** Hand a file from the server to the browser's downloads. */
-export async function download(url, name, headers = {}) {
-  const href = URL.createObjectURL(await (await ask(url, undefined, headers)).blob());
+/** Hand a file from the server to the browser's downloads, under the name that the server gives it. */
+export async function download(url, headers = {}) {
+  const answer = await ask(url, undefined, headers);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "download";
+  const href = URL.createObjectURL(await answer.blob());
   make("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -6,7 +6,7 @@ import { socket } from "./common.js";
 const WAITS = [0.5, 1, 2, 4, 5]; // seconds before trying again
 const PING = 10_000; // milliseconds
 const SILENCE = 30_000; // milliseconds without a word: the line is dead
-const FINAL = new Set([4401, 4403, 4404]); // wrong token or key, removed, no such room
+const FINAL = new Set([4401, 4403, 4404, 4408, 4429]); // unknown, removed, no room, open too often, too much
 
 /**
  * Keep a line open. `on.said` hears every message, `on.line` whether we are connected,

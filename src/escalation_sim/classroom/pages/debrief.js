@@ -82,9 +82,9 @@ function curves(found) {
 export function setUpDebrief(sends, key) {
   send = sends;
   find("band").addEventListener("click", () => send({ do: "band" }));
-  for (const [id, ending] of [["log", "jsonl"], ["csv", "csv"], ["report", "html"]]) {
+  for (const id of ["log", "csv", "report"]) {
     find(`export-${id}`).addEventListener("click", () => {
-      download(`/api/rooms/${encodeURIComponent(state.room)}/export?what=${id}`, `${state.room}-${id}.${ending}`, { Authorization: `Bearer ${key}` })
+      download(`/api/rooms/${encodeURIComponent(state.room)}/export?what=${id}`, { Authorization: `Bearer ${key}` })
         .catch((error) => tell(find("room-problem"), error.message, true));
     });
   }

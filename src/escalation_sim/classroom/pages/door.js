@@ -88,7 +88,9 @@ export function showKey(key) {
 export const refusal = (code) => ({
   4401: "This seat is not known here any more. Join again.",
   4403: "The instructor has removed you from the game. You may ask to join again.",
-  4404: "There is no such room. Check the code.",
+  4404: "This room has been closed.",
+  4408: "You opened your seat in too many tabs, so this one rests. Reload it to use it here.",
+  4429: "Too much came from this page at once. Wait a minute and reload it.",
 }[code] ?? "The server closed the door.");
 
 /** A line for the seats: who holds it. */

@@ -108,9 +108,9 @@ find("pin").addEventListener("click", () => pin(run));
 find("forget").addEventListener("click", () => pin(null));
 find("as-before").addEventListener("click", () => sliders.reset());
 find("scenario").addEventListener("change", () => choose(find("scenario").value).catch((error) => problem(error.message)));
-for (const [id, name] of [["download", "zip"], ["report", "html"]]) {
+for (const id of ["download", "report"]) {
   find(id).addEventListener("click", () => {
-    download(`/api/runs/${run.run}/${id}`, `${run.scenario ?? "run"}-${run.seed}.${name}`).catch((error) => problem(error.message));
+    download(`/api/runs/${run.run}/${id}`).catch((error) => problem(error.message));
   });
 }
 

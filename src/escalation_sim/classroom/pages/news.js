@@ -65,12 +65,12 @@ export function showPublic(state) {
   keep(find("announced"), view.announced, () => view.announced.map((one) => make("li", {}, make("strong", {}, one.seat), ` ${one.words}. `, make("q", {}, one.why))));
   find("announced-box").hidden = !view.announced.length;
   showRungs(find("room-rungs"), view.rungs, state.rungs);
-  showHit(state.room, view).catch(() => { map = null; });
+  showHit(state.fictional, view).catch(() => { map = null; });
 }
 
-async function showHit(room, view) {
+async function showHit(fictional, view) {
   if (!map) {
-    const coming = asked(`/api/rooms/${encodeURIComponent(room)}/map`).then(mapOf);
+    const coming = asked(`/api/map?scenario=classroom&fictional=${fictional}`).then(mapOf);
     map = coming;
     find("room-map").replaceChildren((await coming).root);
   }

@@ -11,7 +11,8 @@ import { code, door, forget, held, refusal, remember, remembered, showKey } from
 import { showPublic } from "./news.js";
 import { showSeat } from "./seat.js";
 
-const LINES = { month: "The month is being played", band: "The model plays its own runs", against: "Pairs of worlds are compared" };
+const LINES = { month: "The month is being played", band: "The model plays its own runs", choice: "Pairs of worlds are compared" };
+const RESTING = new Set([4408, 4429]); // codes after which a reload helps
 let line = null;
 let phase = "";
 let turn = 0;
@@ -28,13 +29,14 @@ function enter(room, credential, key) {
       document.body.classList.toggle("lost", !there);
     },
     refused: (why) => {
+      tell(find("line"), refusal(why), true);
+      if (RESTING.has(why)) return;
       forget(room, true);
       find("room").hidden = true;
       door(room, (where, who) => {
         remember(where, who);
         location.assign(`/room?room=${encodeURIComponent(where)}`);
       });
-      tell(find("door-problem"), refusal(why), true);
     },
     said: (message) => hear(message, room),
   });
@@ -52,7 +54,7 @@ function hear(message, room) {
 
 function progress({ what = "month", done, of }) {
   find("computing").hidden = done >= of;
-  find("computing-text").textContent = `${LINES[what] ?? LINES.month}: ${done} of ${of}`;
+  find("computing-text").textContent = `${LINES[what.split(" ")[0]] ?? LINES.month}: ${done} of ${of}`;
   find("computing-bar").max = Math.max(of, 1);
   find("computing-bar").value = done;
 }

@@ -120,4 +120,4 @@ export function view(go) {
 }
 
 /** A run's curve, [[day, value]], of the days that have come in. */
-const points = (run, name) => run.days.map((day) => [day.day, day.curves[name] ?? 0]);
+const points = (run, name) => run.days.filter((day) => day.curves).map((day) => [day.day, day.curves[name]]);
