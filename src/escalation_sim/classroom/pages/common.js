@@ -63,6 +63,9 @@ export function said(date) {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** "2025-03-11" as "11 Mar". */
+export const brief = (date) => `${Number(date.slice(8))} ${month(date, true)}`;
+
 /** "2025-03-11" as "March 2025", or "Mar" when short. */
 export const month = (date, short = false) => {
   const name = MONTHS[Number(date.slice(5, 7)) - 1];

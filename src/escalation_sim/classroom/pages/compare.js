@@ -6,13 +6,13 @@ import { COUNTED } from "./stream.js";
 
 /** What a run was asked with, in words. */
 export function described(run) {
-  const { changes, without } = run;
+  const { changes, without } = run.parent ?? run;
   const parts = [
     ...Object.entries(changes).map(([key, value]) => `${key} ${figure(value)}`),
     ...without.map((rule) => `without ${rule}`),
   ];
   const fork = run.parent ? `forked on ${said(later(run.start, run.parent.day))}: ` : "";
-  return `${run.title}, seed ${run.seed}${parts.length || fork ? `, ${fork}${parts.join(", ") || "nothing changed"}` : ""}`;
+  return `${run.title}, seed ${run.seed}${parts.length ? `, ${fork}${parts.join(", ")}` : ""}`;
 }
 
 /** Fill the table for the day shown; both runs need to have come so far. */

@@ -34,7 +34,7 @@ async function choose(name) {
   run = null;
   find("player").disabled = true;
   find("results").hidden = true;
-  shown.place(mapOf(place));
+  shown.place(mapOf(place), scenario.start, scenario.days);
 }
 
 const hears = {
@@ -102,7 +102,7 @@ find("asked").addEventListener("submit", (event) => {
 find("fork").addEventListener("click", () => {
   const [parent, day] = [run, time.day()];
   time.pause();
-  start(() => fork(parent, day, sliders.asked(), hears), day).then(() => run !== parent && pin(parent));
+  start(() => fork(parent, day, sliders.against(parent), hears), day).then(() => run !== parent && pin(parent));
 });
 find("pin").addEventListener("click", () => pin(run));
 find("forget").addEventListener("click", () => pin(null));

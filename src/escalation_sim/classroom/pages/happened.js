@@ -1,7 +1,7 @@
 // @ts-check
 /** What happened, in words, and why: the events of the last weeks, and the chain of causes of one of them. */
 
-import { asked, find, later, make, said } from "./common.js";
+import { asked, brief, find, later, make, said } from "./common.js";
 import { FADE, isAttack } from "./map.js";
 
 const MOST = 60; // events of the list
@@ -31,7 +31,7 @@ export function happened(go) {
     const focused = document.activeElement?.getAttribute("data-event");
     const rows = found.slice(0, MOST).map(([, event]) => make("li", {},
       make("button", { class: "event", "data-event": event.id, onclick: () => why(event.id) },
-        make("span", { class: "quiet when" }, said(event.date).replace(/ \d{4}$/, "")), make("span", {}, event.words))));
+        make("span", { class: "quiet when" }, brief(event.date)), make("span", {}, event.words))));
     find("events").replaceChildren(...(rows.length ? rows : [make("li", { class: "quiet" }, "Nothing of this kind in these four weeks.")]));
     if (focused) document.querySelector(`[data-event="${focused}"]`)?.focus();
   }

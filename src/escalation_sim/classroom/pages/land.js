@@ -7,9 +7,9 @@ export const SIZE = 16; // of a cell's height, in the units of the drawing
 const NEIGHBOUR = 4; // cells that an owner's land must be deep to be named
 const LETTER = 7.4; // width of a letter of a town's name, roughly
 
-/** Where things are drawn: a map's columns and rows as x and y. */
+/** Where things are drawn: a map's columns and rows as x and y; degrees of longitude are narrower. */
 export function scale(map) {
-  const wide = SIZE * (map.narrow ?? 1);
+  const wide = SIZE * (map.located ? Math.cos(((map.south + (map.rows * map.pitch) / 2) * Math.PI) / 180) : 1);
   return {
     wide, width: map.columns * wide, height: map.rows * SIZE,
     x: (column) => column * wide, y: (row) => (map.rows - row) * SIZE,
@@ -54,7 +54,7 @@ function middle(cells, others) {
 }
 
 function names(map, at) {
-  const owners = new Set(map.cells.filter((c) => !c.district).map((c) => c.owner));
+  const owners = new Set(map.cells.filter((c) => !c.district && c.owner !== "sea").map((c) => c.owner));
   const found = [];
   for (const owner of owners) {
     const theirs = map.cells.filter((c) => !c.district && c.owner === owner);
@@ -64,8 +64,7 @@ function names(map, at) {
     }
     const { cell, deep } = middle(theirs, [...map.cells.filter((c) => c.district || c.owner !== owner), ...edge]);
     if (deep < NEIGHBOUR / 2) continue;
-    const text = owner.replaceAll("_", " ").replace(/(^| )\w/g, (letter) => letter.toUpperCase());
-    found.push(draw("text", { class: "owner", x: at.x(cell.column + 0.5), y: at.y(cell.row + 0.3), "text-anchor": "middle" }, text));
+    found.push(draw("text", { class: "owner", x: at.x(cell.column + 0.5), y: at.y(cell.row + 0.3), "text-anchor": "middle" }, owner));
   }
   return found;
 }
@@ -89,7 +88,11 @@ function towns(map, at) {
   return found;
 }
 
-const segments = (lines, at) => lines.map(([from, to]) => `M${at.x(from[0])} ${at.y(from[1])}L${at.x(to[0])} ${at.y(to[1])}`).join("");
+/** Lines given in degrees, as one path. */
+function segments(map, kind, at) {
+  const place = ([x, y]) => `${at.x((x - map.west) / map.pitch).toFixed(1)} ${at.y((y - map.south) / map.pitch).toFixed(1)}`;
+  return map.lines[kind].map(([from, to]) => `M${place(from)}L${place(to)}`).join("");
+}
 
 /** Everything under the province's cells. */
 export function under(map, at) {
@@ -105,8 +108,8 @@ export function under(map, at) {
 /** Everything over them: borders, lines, projects, towns. */
 export function over(map, at) {
   const found = borders(map, at);
-  const roads = segments(map.lines?.roads ?? [], at);
-  const rails = segments(map.lines?.rails ?? [], at);
+  const roads = segments(map, "roads", at);
+  const rails = segments(map, "rails", at);
   return [
     draw("path", { class: "border district", d: found.district }),
     draw("path", { class: "border province", d: found.province }),

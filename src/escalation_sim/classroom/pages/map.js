@@ -9,6 +9,12 @@ export const ATTACKS = new Set(["ambush", "bomb", "sabotage", "assault", "hijack
 const SAND = [[255, 250, 240], [247, 222, 180], [226, 178, 115], [201, 138, 69]]; // as in the pictures
 const LEAST = 4; // radius of a ring
 
+/** The fields, as the pictures call them. */
+export const FIELDS = {
+  grievance: "grievance, from 0 to 1", security: "security forces, 1 as at the start",
+  presence: "presence of armed groups", harm: "recent harm by the state",
+};
+
 /** Whether an armed group attacked in the province. */
 export const isAttack = (event) => ATTACKS.has(event.verb) && Boolean(event.district);
 
@@ -77,7 +83,7 @@ export function mapOf(map) {
     let end = start;
     while (end < drawn.length && drawn[end][0] <= day) end += 1;
     for (let i = from; i < to; i += 1) if (i < start || i >= end) drawn[i][1].setAttribute("opacity", 0);
-    for (let i = start; i < end; i += 1) drawn[i][1].setAttribute("opacity", (1 - (day - drawn[i][0]) / FADE).toFixed(2));
+    for (let i = start; i < end; i += 1) drawn[i][1].setAttribute("opacity", (1 - (0.85 * (day - drawn[i][0])) / FADE).toFixed(2));
     [from, to] = [start, end];
   }
 

@@ -2,7 +2,7 @@
 /** What everybody sees: the cards of the month, what was heard, curves, rungs, and the districts hit. */
 
 import { CURVES, chart, fromDates } from "./chart.js";
-import { asked, counted, find, keep, make, month, said } from "./common.js";
+import { asked, brief, counted, find, keep, make, month } from "./common.js";
 import { showRungs } from "./ladder.js";
 import { ATTACKS, mapOf } from "./map.js";
 
@@ -30,7 +30,7 @@ function grouped(events) {
   }).filter(([, mine]) => mine.length);
 }
 
-const line = (event) => make("li", {}, make("span", { class: "quiet when" }, said(event.date).replace(/ \d{4}$/, "")), make("span", {}, event.words));
+const line = (event) => make("li", {}, make("span", { class: "quiet when" }, brief(event.date)), make("span", {}, event.words));
 
 function listed() {
   const wanted = find("news-search").value.trim().toLowerCase();

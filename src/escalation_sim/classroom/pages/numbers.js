@@ -92,7 +92,17 @@ export function numbers() {
     tell();
   }
 
-  return { open, reset: () => open(...given), asked: () => ({ changes: Object.fromEntries(changes), without: [...without] }) };
+  /** What is changed against the scenario. */
+  const asked = () => ({ changes: Object.fromEntries(changes), without: [...without] });
+
+  /** What is changed against a run, for a fork of it. */
+  function against(run) {
+    const now = (number) => changes.get(number.key) ?? number.value;
+    const moved = given[0].filter((number) => now(number) !== (run.changes[number.key] ?? number.value));
+    return { changes: Object.fromEntries(moved.map((number) => [number.key, now(number)])), without: [...without].filter((rule) => !run.without.includes(rule)) };
+  }
+
+  return { open, reset: () => open(...given), asked, against };
 }
 
 /** What a number means and where it comes from; shown while its row has the pointer or the focus. */

@@ -17,10 +17,9 @@ export async function begin(title, question, on) {
 
 /** Ask for the same run, changed from a day on: its past stays as it was. */
 export async function fork(parent, day, question, on) {
-  const { title, seed, start, total, fields, rungs } = parent;
   const told = await asked(`/api/runs/${parent.run}/fork`, { day, ...question });
-  const known = { title, seed, start, fields, rungs };
-  return listen({ ...known, ...question, ...told, total, parent: { run: parent.run, day }, days: [], totals: [], done: false }, on);
+  const now = { changes: { ...parent.changes, ...question.changes }, without: [...parent.without, ...question.without] };
+  return listen({ ...parent, ...told, ...now, parent: { day, ...question }, days: [], totals: [], done: false, stopped: false }, on);
 }
 
 /** Open the stream of a run that the server knows. */

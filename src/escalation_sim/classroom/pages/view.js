@@ -2,11 +2,11 @@
 /** What the explore page shows of a run on a day: map, curves, events, blame, rungs and lists, beside a pinned run. */
 
 import { CURVES, chart } from "./chart.js";
-import { asked, figure, find, make } from "./common.js";
+import { asked, find } from "./common.js";
 import { showDifferences } from "./compare.js";
 import { happened } from "./happened.js";
 import { showLists, showRungs } from "./ladder.js";
-import { gradient, isAttack, legend } from "./map.js";
+import { FIELDS, gradient, isAttack, legend } from "./map.js";
 import { accusations, showAccusations } from "./network.js";
 
 const FIELD_DAYS = 28; // between fields while playing
@@ -56,9 +56,9 @@ export function view(go) {
     try {
       if (!fields.has(id)) fields.set(id, await asked(`/api/runs/${run.run}/fields?day=${at}&field=${key}`));
       if (from === run && key === find("field").value && (settled ? at === day || !run.done : true)) {
-        const words = run.fields.find((one) => one.key === key)?.words ?? key;
+        const { low, high } = fields.get(id);
         map.fields(fields.get(id), key);
-        find("scale").replaceChildren(gradient(), make("span", {}, `${figure(fields.get(id).low)} to ${figure(Number(fields.get(id).high.toPrecision(2)))}: ${words}`));
+        find("scale").replaceChildren(gradient(), `${low.toFixed(2)} to ${high.toFixed(2)}: ${FIELDS[key]}`);
       }
     } catch {
       fields.delete(id); // the map keeps its last colours
@@ -77,7 +77,7 @@ export function view(go) {
     const today = run.days[at];
     if (!today) return;
     events.show(at);
-    showAccusations(find("blame"), accusations(run.days, at));
+    showAccusations(find("blame"), accusations(run.days, at), accusations(run.days, run.total));
     showRungs(find("rungs"), today.rungs, run.rungs);
     showLists(find("lists"), today.lists);
     if (pinned) showDifferences(run, pinned, at);
@@ -86,10 +86,11 @@ export function view(go) {
 
   return {
     show,
-    /** Put the map of a scenario in its place. */
-    place(next) {
+    /** Put the map of a scenario in its place, and empty curves over its days. */
+    place(next, start, days) {
       map = next;
       run = null;
+      for (const one of Object.values(charts)) one.set({ start, days });
       find("map").replaceChildren(map.root);
     },
     /** Begin to show a run. */
@@ -98,8 +99,6 @@ export function view(go) {
       marks = dated;
       fields = new Map();
       map.clear();
-      const chosen = find("field").value;
-      find("field").replaceChildren(...run.fields.map((one) => make("option", { value: one.key, selected: one.key === chosen }, one.key)));
       events.open(run);
       come(run.days);
     },
