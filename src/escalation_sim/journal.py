@@ -1,4 +1,4 @@
-"""The daily record: one row of the state of the world for each logged day."""
+"""The daily record: one row of the state of the world for each logged day, and the fields of an evening."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from escalation_sim.world import World
 
 Ints = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 
 class Journal:
@@ -66,6 +67,20 @@ class Journal:
                 *map(len, self._lists),
             ]
         )  # fmt: skip
+
+
+def fields_of(world: World) -> dict[str, Floats]:
+    """What the map shows tonight, by the field's name; arrays of shape (cells,)."""
+    present = np.zeros(world.map.size)
+    for group in world.groups.values():
+        if group.kind == "insurgent":
+            present += group.share * group.strength * world.fields.presence[group.row]
+    return {
+        "grievance": world.felt[world.map.district],
+        "security": world.fields.security.copy(),
+        "presence": present,
+        "harm": world.fields.pressure.copy(),
+    }
 
 
 def _flat(pairs: list[tuple[int, int]], actors: int) -> Ints:

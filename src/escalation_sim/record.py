@@ -19,6 +19,7 @@ import pandas as pd
 
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
+from escalation_sim.journal import fields_of
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.library import maps
@@ -53,10 +54,12 @@ def run(
     allow_code: bool = False,
     progress: Callable[[int, int], None] | None = None,
     look: Callable[[Model], None] | None = None,
+    watch: Callable[[Model], None] | None = None,
 ) -> Result:
     """Simulate a scenario once; the same scenario, seed and version give the same events.
 
-    `progress` is told the days done and the days in all; `look` is shown the model on the evening of the last day.
+    `progress` is told the days done and the days in all; `look` is shown the model on the evening of the last day,
+    `watch` on every evening.
     Raises UserError for a mistake in the scenario.
     """
     setting = Scenario.load(scenario) if isinstance(scenario, str) else scenario
@@ -66,6 +69,8 @@ def run(
         model.step()
         if progress is not None:
             progress(day + 1, setting.days)
+        if watch is not None:
+            watch(model)
     result = _result(model, time.perf_counter() - began)
     if look is not None:
         look(model)
@@ -86,22 +91,7 @@ def _result(model: Model, seconds: float) -> Result:
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
-    fields = {
-        "grievance": world.felt[world.map.district],
-        "security": world.fields.security.copy(),
-        "presence": _presence(model),
-        "harm": world.fields.pressure.copy(),
-    }
-    return Result(setting, model.seed, events, daily, fields, world.map, _provenance(model, seconds), rows)
-
-
-def _presence(model: Model) -> np.ndarray[Any, Any]:
-    world = model.world
-    present = np.zeros(world.map.size)
-    for group in world.groups.values():
-        if group.kind == "insurgent":
-            present += group.share * group.strength * world.fields.presence[group.row]
-    return present
+    return Result(setting, model.seed, events, daily, fields_of(world), world.map, _provenance(model, seconds), rows)
 
 
 def _provenance(model: Model, seconds: float) -> dict[str, Any]:
