@@ -1,7 +1,7 @@
 // @ts-check
 /** One curve on a time axis: lines, bands, dated events, and the day that is shown. */
 
-import { between, draw, figure, later, make, month, said } from "./common.js";
+import { between, brief, draw, figure, later, make, month, said } from "./common.js";
 
 export const CURVES = {
   intensity: "PLOVER points, weighted by deaths",
@@ -32,7 +32,7 @@ function months(start, days, wide) {
       found.push([day, number === 1 || !found.length ? `${month(date, true)} ${date.slice(0, 4)}` : month(date, true)]);
     }
   }
-  return found;
+  return found.length ? found : [[0, brief(start)]];
 }
 
 /**
@@ -74,6 +74,7 @@ export function chart(name, unit) {
       ...data.bands.map((one) => draw("path", { class: one.look, d: band(one.points) })),
       ...data.lines.slice(1).map((line) => draw("path", { class: line.look, d: along(line.points) })),
       draw("g", { "clip-path": `url(#${clip})` }, ...data.lines.slice(0, 1).map((line) => draw("path", { class: line.look, d: along(line.points) }))),
+      ...data.lines.filter((line) => line.points.length === 1).map((line) => draw("circle", { class: "single", cx: x(line.points[0][0]), cy: y(line.points[0][1]), r: 4 })),
       cursor,
     );
     describe();

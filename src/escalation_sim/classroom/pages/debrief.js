@@ -52,11 +52,12 @@ function choice(one) {
   const open = one.mode === "may" ? make("p", { class: "quiet small" }, "It left the choice to the rule, so there is nothing to compare.") : teacher
     ? make("button", { "aria-label": `Compare with the rule: ${seat} ${one.words}`, onclick: ask }, "Compare with the rule")
     : make("p", { class: "quiet small" }, "Not compared with the rule yet.");
+  const moved = one.result?.outcomes.some((row) => row.low90 !== 0 || row.high90 !== 0 || row.in_the_game !== 0);
   return make("li", { class: "choice" },
     make("p", {}, make("span", { class: "quiet" }, `Month ${one.turn}, ${one.channel}: `), make("strong", {}, `${seat} ${one.words}`)),
     make("p", {}, make("q", {}, one.why)),
-    one.result ? make("ul", { class: "plain" }, ...one.result.outcomes.map(outcome)) : open,
-    one.result && make("p", { class: "quiet small" }, `Dot: mean of ${one.result.outcomes[0].pairs} pairs of worlds with the same luck, one with this choice and one with the rule in its place; right of the line is more. An open dot may be luck.`));
+    !one.result ? open : moved ? make("ul", { class: "plain" }, ...one.result.outcomes.map(outcome)) : make("p", {}, `It changed nothing that is counted here, in any of ${one.result.outcomes[0].pairs} pairs of worlds: the rule would have done the same.`),
+    moved && make("p", { class: "quiet small" }, `Dot: mean of ${one.result.outcomes[0].pairs} pairs of worlds with the same luck, one with this choice and one with the rule in its place; right of the line is more. An open dot may be luck.`));
 }
 
 /** A curve of the class, black, inside the model's band. */

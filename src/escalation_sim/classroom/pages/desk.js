@@ -6,8 +6,6 @@ import { counted, find, keep, keyed, make, tell } from "./common.js";
 let send = (_message) => false;
 let state = null;
 
-const seatName = (key) => state.seats.find((seat) => seat.key === key)?.name ?? key;
-
 function person(one) {
   const id = `seat-of-${one.person}`;
   const select = make("select", { id }, make("option", { value: "" }, "choose a seat"), ...state.seats.map((seat) => make("option", { value: seat.key, selected: seat.key === one.seat }, seat.name)));
@@ -66,6 +64,7 @@ export function setUpDesk(sends) {
     if (!quiet.length) send({ do: "advance" });
     else sure(`${quiet.map((seat) => seat.name).join(", ")} ${quiet.length === 1 ? "has" : "have"} not filed. Empty seats are played by the model. Play the month now?`, "Play the month", () => send({ do: "advance" }));
   });
+  find("close").addEventListener("click", () => sure("Close the room? Its game and all names in it are forgotten; export first what you want to keep.", "Close the room", () => send({ do: "close" })));
   find("end").addEventListener("click", () => sure("End the game now? Nothing more can be filed.", "End the game", () => send({ do: "end" })));
 }
 
@@ -73,6 +72,7 @@ export function setUpDesk(sends) {
 export function showDesk(now) {
   state = now;
   keep(find("join-at"), state.join ?? [], () => (state.join?.length ? state.join : [`${location.origin}/room`]).map((address) => make("li", {}, address)));
+  find("big-code").textContent = state.room;
   const waiting = state.people.filter((one) => !one.admitted);
   find("waiting-count").textContent = waiting.length ? `${counted(waiting.length, "person waits", "people wait")} to be admitted` : "";
   find("people-none").hidden = state.people.length > 0;
@@ -90,6 +90,6 @@ export function showDesk(now) {
   for (const id of ["pause", "extend", "set-timer"]) find(id).disabled = !playing;
   find("debrief-now").hidden = state.phase !== "over";
   find("play-box").hidden = state.phase === "debrief" || state.phase === "over";
-  find("deck-box").hidden = !playing;
-  return seatName;
+  find("deck-box").hidden = find("filed-box").hidden = !playing && state.phase !== "computing";
+  find("join-box").hidden = state.phase === "debrief";
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The way in: join a game, open one, or open one again from its log; and who we were in a room, kept in the browser. */
 
-import { asked, find, make, tell } from "./common.js";
+import { asked, find, tell } from "./common.js";
 
 const place = (room) => `escalation_sim:${room}`;
 export const NOBODY = "nobody"; // this tab wants to be somebody else
@@ -92,6 +92,3 @@ export const refusal = (code) => ({
   4408: "You opened your seat in too many tabs, so this one rests. Reload it to use it here.",
   4429: "Too much came from this page at once. Wait a minute and reload it.",
 }[code] ?? "The server closed the door.");
-
-/** A line for the seats: who holds it. */
-export const held = (seat) => make("span", { class: "quiet" }, seat.taken_by.length ? seat.taken_by.join(", ") : "played by the model");

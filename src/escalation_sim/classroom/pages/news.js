@@ -50,8 +50,9 @@ find("room-curves").append(...Object.values(charts).map((one) => one.root));
 
 /** Show what is public in a state of the room. */
 export function showPublic(state) {
+  find("told").hidden = state.phase !== "deciding" && state.phase !== "computing";
   keep(find("cards"), state.cards, () => state.cards.map((card) => make("article", { class: "card" }, make("h3", {}, card.title), make("p", {}, card.text))));
-  find("cards-none").hidden = state.cards.length > 0 || state.phase !== "deciding";
+  find("cards-none").hidden = state.cards.length > 0;
   const view = state.public;
   find("public").hidden = !view;
   if (!view) return;

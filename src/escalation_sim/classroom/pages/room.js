@@ -7,11 +7,11 @@ import { connect } from "./connection.js";
 import { setUpDebrief, showDebrief } from "./debrief.js";
 import { setUpDesk, showDesk } from "./desk.js";
 import { showDirectives } from "./directive.js";
-import { code, door, forget, held, refusal, remember, remembered, showKey } from "./door.js";
+import { code, door, forget, refusal, remember, remembered, showKey } from "./door.js";
 import { showPublic } from "./news.js";
 import { showSeat } from "./seat.js";
 
-const LINES = { month: "The month is being played", band: "The model plays its own runs", choice: "Pairs of worlds are compared" };
+const LINES = { before: "The world before the game is being made", month: "The month is being played", band: "The model plays its own runs", choice: "Pairs of worlds are compared" };
 const RESTING = new Set([4408, 4429]); // codes after which a reload helps
 let line = null;
 let phase = "";
@@ -70,7 +70,7 @@ function show(state) {
   find("when").textContent = heading(state);
   setClock(state.deadline, state.paused);
   find("computing").hidden = state.phase !== "computing";
-  if (state.phase === "computing") find("computing-text").textContent = LINES.month;
+  if (state.phase === "computing") find("computing-text").textContent = state.turn === 1 ? LINES.before : LINES.month;
   find("desk").hidden = !teacher;
   find("waiting").hidden = teacher || seated;
   find("seat").hidden = find("decide").hidden = !seated || !state.brief;
@@ -81,6 +81,7 @@ function show(state) {
   find("over").hidden = state.phase !== "over";
   find("debrief-box").hidden = state.phase !== "debrief";
   showPublic(state);
+  if (!teacher && !seated) find("told").hidden = true;
   if (teacher) showDesk(state);
   if (seated && state.brief) {
     showSeat(state.brief, state.turn);
@@ -107,7 +108,7 @@ function wishes(state) {
   keep(find("wishes"), [state.seats, state.you.seat], () => state.seats.map((seat) => {
     const box = make("input", { type: "radio", name: "wish", id: `wish-${seat.key}`, value: seat.key, checked: seat.key === state.you.seat });
     box.addEventListener("change", () => line.send({ do: "seat", seat: seat.key }));
-    return make("label", { class: "wish", for: box.id }, box, make("span", {}, make("strong", {}, seat.name), " ", held(seat)));
+    return make("label", { class: "wish", for: box.id }, box, seat.name);
   }));
 }
 

@@ -20,8 +20,9 @@ export function showSeat(brief, turn) {
       make("dt", {}, "Your red line"), make("dd", {}, brief.red_line),
       make("dt", {}, "What being wrong costs"), make("dd", {}, brief.wrong)),
     make("h3", {}, "What only you know tonight"),
-    brief.lines.length ? make("ul", {}, ...brief.lines.map((line) => make("li", {}, line))) : make("p", { class: "quiet" }, "No more than the news."),
-    ...(brief.support.length ? [make("ul", {}, ...brief.support.map(real))] : []),
+    brief.lines.length + brief.support.length
+      ? make("ul", {}, ...brief.lines.map((line) => make("li", {}, line)), ...brief.support.map(real))
+      : make("p", { class: "quiet" }, "No more than the news."),
     make("h3", {}, "What you believe"),
     make("p", { class: "quiet small" }, "From 0 to 1. You may be wrong."),
     brief.beliefs.length ? make("ul", { class: "plain" }, ...brief.beliefs.map(belief)) : make("p", { class: "quiet" }, "You suspect nobody of backing anybody."),

@@ -9,7 +9,7 @@ import { showLists, showRungs } from "./ladder.js";
 import { FIELDS, gradient, isAttack, legend } from "./map.js";
 import { accusations, showAccusations } from "./network.js";
 
-const FIELD_DAYS = 28; // between fields while playing
+const FIELD_DAYS = 14; // between fields while playing
 const SLOW = 200; // milliseconds between lists and networks while playing
 
 /** The view of a page that has its places; `go` shows a day. */
@@ -45,17 +45,17 @@ export function view(go) {
     });
   }
 
-  /** Colour the map by the field of a day, or while playing by the last of every four weeks. */
+  /** Colour the map by the field of a day, or while playing by the last of every second week. */
   async function colour(settled) {
     const key = find("field").value;
-    const at = settled && run.done ? day : day - (day % FIELD_DAYS);
+    const at = settled ? day : day - (day % FIELD_DAYS);
     const id = `${key}:${at}`;
     if (at >= run.days.length || (asking && !settled)) return;
     const from = run;
     asking = true;
     try {
       if (!fields.has(id)) fields.set(id, await asked(`/api/runs/${run.run}/fields?day=${at}&field=${key}`));
-      if (from === run && key === find("field").value && (settled ? at === day || !run.done : true)) {
+      if (from === run && key === find("field").value && (!settled || at === day)) {
         const { low, high } = fields.get(id);
         map.fields(fields.get(id), key);
         find("scale").replaceChildren(gradient(), `${low.toFixed(2)} to ${high.toFixed(2)}: ${FIELDS[key]}`);
