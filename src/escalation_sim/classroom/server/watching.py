@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from escalation_sim import measures, record
+from escalation_sim import record
 from escalation_sim.classroom.server import jobs
+from escalation_sim.classroom.server.rolling import Rolling
 from escalation_sim.classroom.server.work import say
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
+from escalation_sim.journal import fields_of
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario, scenarios
 from escalation_sim.studies.forks import with_change
@@ -25,7 +26,6 @@ from escalation_sim.telling import in_words, summary
 
 LONGEST = 1_100  # days of a run on the page
 BATCH = 10  # days a message
-SPAN = 28  # days of a window of the curves
 FIELDS_EVERY = 7  # days
 RUNG, LISTED = "rung:", "listed:"  # columns of the daily record
 SHOWN = (
@@ -95,45 +95,36 @@ class _Watch:
         self.setting = setting
         self.days: list[Said] = []
         self.told = 0  # events of the log that were sent
-        self.rows: list[dict[str, Any]] = []  # of the last windows
+        self.curves = Rolling()
 
     def __call__(self, model: Model) -> None:
         world, day = model.world, model.day
         date, kinds = str(world.date), world.relations.kinds
         today = []
-        for event in world.log[self.told :]:
+        events = world.log[self.told :]
+        for event in events:
             place = world.map.place(event.cell) if event.cell >= 0 else None
             today.append(dict(zip(COLUMNS, event.row(date, kinds, place), strict=True)))
         self.told = len(world.log)
-        self.rows += today
+        curves = self.curves.add((event, str(row["district"])) for event, row in zip(events, today, strict=True))
         tonight = zip(model.journal.columns, model.journal.rows[-1], strict=True)
         kept = {name: int(value) for name, value in tonight if name.startswith((RUNG, LISTED))}
         self.days.append(
             {
-                "day": day, "date": date, "events": [_shown(row) for row in today], "curves": None,
+                "day": day, "date": date, "events": [_shown(row) for row in today], "curves": curves,
                 "rungs": {name.removeprefix(RUNG): rung for name, rung in kept.items() if name.startswith(RUNG)},
                 "lists": {name.removeprefix(LISTED): n for name, n in kept.items() if name.startswith(LISTED)},
             }
         )  # fmt: skip
         if day % FIELDS_EVERY == 0 or day == self.setting.days - 1:
-            say((day, {name: field.astype(np.float32) for name, field in record.fields_of(model).items()}))
+            say((day, {name: field.astype(np.float32) for name, field in fields_of(world).items()}))
         if len(self.days) == BATCH:
             self.send()
 
     def send(self) -> None:
-        """Tell the days since the last time, each with the curves of the window that ends on it."""
+        """Tell the days since the last time."""
         if not self.days:
             return
-        first = max(0, self.days[0]["day"] - SPAN + 1)
-        self.rows = [row for row in self.rows if row["day"] >= first]
-        span = self.days[-1]["day"] - first + 1
-        table = pd.DataFrame(self.rows, columns=list(COLUMNS)).assign(day=lambda rows: rows["day"].astype(int) - first)
-        table = table.fillna({"source": "", "target": "", "district": "", "target_class": ""})
-        curves = measures.windows(table, self.setting.start + timedelta(first), span, SPAN, 1)
-        for day, values in curves[list(measures.CURVES)].iterrows():
-            self.days[(day.date() - self.setting.start).days - self.days[0]["day"]]["curves"] = {
-                name: round(float(value), 2) for name, value in values.items()
-            }
         say(json.dumps({"days": self.days}, ensure_ascii=False, separators=(",", ":")))
         self.days = []
 
