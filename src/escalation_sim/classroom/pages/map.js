@@ -1,7 +1,7 @@
 // @ts-check
 /** The province: a field in colour, and attacks as discs sized by deaths that fade within four weeks. */
 
-import { draw, figure, make } from "./common.js";
+import { counted, draw, figure, make } from "./common.js";
 import { over, scale, SIZE, under } from "./land.js";
 
 export const FADE = 28; // days
@@ -39,7 +39,7 @@ export function mapOf(map) {
   const root = make("figure", { class: "mapped" }, svg, readout);
   let values = [];
   let words = "";
-  let drawn = []; // [day, disc], in order of days
+  let drawn = []; // [day, disc, event], in order of days
   let from = 0; // the discs now shown are drawn[from] to drawn[to - 1]
   let to = 0;
 
@@ -64,7 +64,7 @@ export function mapOf(map) {
   function attacks(found) {
     const fresh = found.map(([day, event]) => {
       const place = { cx: at.x(event.column + 0.5), cy: at.y(event.row + 0.5), r: radius(event.deaths) };
-      return [day, draw("circle", { class: event.deaths > 0 ? "disc" : "ring", ...place, opacity: 0 }, draw("title", {}, event.words))];
+      return [day, draw("circle", { class: event.deaths > 0 ? "disc" : "ring", ...place, opacity: 0 }, draw("title", {}, event.words)), event];
     });
     drawn.push(...fresh);
     discs.append(...fresh.map((one) => one[1]));
@@ -76,8 +76,15 @@ export function mapOf(map) {
     discs.replaceChildren();
   }
 
-  /** Show the attacks of the days before a day, fainter the longer ago. */
-  function show(day) {
+  /** The attacks now shown, in a sentence for those who do not see them. */
+  function describe() {
+    const there = drawn.slice(from, to).map((one) => one[2].district);
+    const most = there.reduce((best, name, _, all) => (all.filter((n) => n === name).length > all.filter((n) => n === best).length ? name : best), there[0]);
+    svg.setAttribute("aria-label", `Map of the province: ${counted(there.length, "attack")} in the four weeks up to this day${there.length ? `, most in ${most}` : ""}`);
+  }
+
+  /** Show the attacks of the days before a day, fainter the longer ago; `settled` when the day stays. */
+  function show(day, settled) {
     const first = drawn.findIndex((one) => one[0] > day - FADE);
     const start = first < 0 ? drawn.length : first;
     let end = start;
@@ -85,6 +92,7 @@ export function mapOf(map) {
     for (let i = from; i < to; i += 1) if (i < start || i >= end) drawn[i][1].setAttribute("opacity", 0);
     for (let i = start; i < end; i += 1) drawn[i][1].setAttribute("opacity", (1 - (0.85 * (day - drawn[i][0])) / FADE).toFixed(2));
     [from, to] = [start, end];
+    if (settled) describe();
   }
 
   /** Mark districts by their attacks, {district: {attacks, deaths}}, in their middle. */

@@ -70,7 +70,7 @@ export function view(go) {
   function show(at, settled) {
     day = at;
     for (const one of Object.values(charts)) one.show(at);
-    map.show(at);
+    map.show(at, settled);
     const now = performance.now();
     if (!settled && now - slow < SLOW) return;
     slow = now;
