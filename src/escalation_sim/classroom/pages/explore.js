@@ -13,6 +13,7 @@ const time = player((day, settled) => shown.show(day, settled));
 const shown = view((day) => time.go(day));
 const sliders = numbers();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const INVITATION = find("date").textContent;
 let scenarios = [];
 let scenario = null;
 let run = null;
@@ -26,15 +27,17 @@ async function choose(name) {
   find("question").textContent = scenario.question;
   find("notice").replaceChildren(...(scenario.notice ?? []).map((line) => make("li", {}, line)));
   find("try").replaceChildren(...(scenario.try ?? []).map((line) => make("li", {}, line)));
-  const query = `?scenario=${encodeURIComponent(name)}`;
-  const [list, rules, place] = await Promise.all([asked(`/api/numbers${query}`), asked("/api/rules"), asked(`/api/map${query}`)]);
-  sliders.open(list, rules);
-  find("forget").click();
+  pin(null);
   run?.stop();
   run = null;
-  find("player").disabled = true;
+  time.close();
   find("results").hidden = true;
-  shown.place(mapOf(place), scenario.start, scenario.days);
+  find("date").textContent = INVITATION;
+  shown.close(scenario.start, scenario.days);
+  const query = `?scenario=${encodeURIComponent(name)}`;
+  asked(`/api/map${query}`).then((place) => name === scenario.name && shown.place(mapOf(place)), (error) => problem(error.message));
+  const [list, rules] = await Promise.all([asked(`/api/numbers${query}`), asked("/api/rules")]);
+  sliders.open(list, rules);
 }
 
 const hears = {
@@ -68,6 +71,7 @@ function dated() {
 /** Begin a run that `ask` asks for, and show it from a day on. */
 async function start(ask, day = 0) {
   problem("");
+  tell(find("state"), "The run is asked for.");
   find("run").disabled = find("fork").disabled = true;
   try {
     const next = await ask();
@@ -101,8 +105,14 @@ find("asked").addEventListener("submit", (event) => {
 });
 find("fork").addEventListener("click", () => {
   const [parent, day] = [run, time.day()];
+  const change = sliders.against(parent);
   time.pause();
-  start(() => fork(parent, day, sliders.against(parent), hears), day).then(() => run !== parent && pin(parent));
+  if (!Object.keys(change.changes).length && !change.without.length) {
+    find("settings").open = true;
+    problem("Change a number or switch a rule off first; from this day on it will be so.");
+    return;
+  }
+  start(() => fork(parent, day, change, hears), day).then(() => run !== parent && pin(parent));
 });
 find("pin").addEventListener("click", () => pin(run));
 find("forget").addEventListener("click", () => pin(null));

@@ -65,13 +65,25 @@ export function player(show) {
     put(day, true);
   });
 
+  /** Whether the controls can be used; the speed always can. */
+  const usable = (yes) => {
+    for (const control of [slider, ...find("player").querySelectorAll("button")]) control.disabled = !yes;
+  };
+  usable(false);
+
   return {
     play, pause,
+    /** Nothing to play. */
+    close() {
+      playing = false;
+      button.textContent = "Play";
+      usable(false);
+    },
     /** Begin with a run of so many days, at a day. */
     open(date, days, day = 0) {
       [start, all, there, at] = [date, days, 0, day];
       slider.max = String(days - 1);
-      find("player").disabled = false;
+      usable(true);
     },
     /** So many days have come in. */
     come(days) { there = days; },

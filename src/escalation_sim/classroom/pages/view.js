@@ -50,14 +50,14 @@ export function view(go) {
     const key = find("field").value;
     const at = settled ? day : day - (day % FIELD_DAYS);
     const id = `${key}:${at}`;
-    if (at >= run.days.length || (asking && !settled)) return;
+    if (!map || at >= run.days.length || (asking && !settled)) return;
     const from = run;
     asking = true;
     try {
       if (!fields.has(id)) fields.set(id, await asked(`/api/runs/${run.run}/fields?day=${at}&field=${key}`));
       if (from === run && key === find("field").value && (!settled || at === day)) {
         const { low, high } = fields.get(id);
-        map.fields(fields.get(id), key);
+        map?.fields(fields.get(id), key);
         find("scale").replaceChildren(gradient(), `${low.toFixed(2)} to ${high.toFixed(2)}: ${FIELDS[key]}`);
       }
     } catch {
@@ -70,7 +70,7 @@ export function view(go) {
   function show(at, settled) {
     day = at;
     for (const one of Object.values(charts)) one.show(at);
-    map.show(at, settled);
+    map?.show(at, settled);
     const now = performance.now();
     if (!settled && now - slow < SLOW) return;
     slow = now;
@@ -86,19 +86,23 @@ export function view(go) {
 
   return {
     show,
-    /** Put the map of a scenario in its place, and empty curves over its days. */
-    place(next, start, days) {
-      map = next;
-      run = null;
+    /** Show no run: empty curves over the days of a scenario. */
+    close(start, days) {
+      map = run = null;
       for (const one of Object.values(charts)) one.set({ start, days });
+    },
+    /** Put the map of the scenario in its place; it may come after the run has begun. */
+    place(next) {
+      map = next;
       find("map").replaceChildren(map.root);
+      if (run) come(run.days);
     },
     /** Begin to show a run. */
     open(next, dated) {
       run = next;
       marks = dated;
       fields = new Map();
-      map.clear();
+      map?.clear();
       events.open(run);
       come(run.days);
     },
@@ -113,7 +117,7 @@ export function view(go) {
   };
 
   function come(days) {
-    map.attacks(days.flatMap((one) => one.events.filter((e) => isAttack(e) && e.row !== null).map((e) => [one.day, e])));
+    map?.attacks(days.flatMap((one) => one.events.filter((e) => isAttack(e) && e.row !== null).map((e) => [one.day, e])));
     curves();
   }
 }
