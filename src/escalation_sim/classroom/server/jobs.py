@@ -4,6 +4,8 @@ import csv
 import io
 import tempfile
 import zipfile
+from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,8 @@ from typing import Any
 from escalation_sim import record
 from escalation_sim.classroom import debrief, fiction
 from escalation_sim.classroom.fiction import told
-from escalation_sim.classroom.game import Filed, Game
-from escalation_sim.classroom.playing import played, public_view
+from escalation_sim.classroom.game import Advanced, Filed, Game
+from escalation_sim.classroom.playing import Played, played, public_view
 from escalation_sim.classroom.seats import MODES, said, seats
 from escalation_sim.classroom.server.work import say
 from escalation_sim.errors import UserError
@@ -27,15 +29,26 @@ def warm() -> None:
     """Nothing; the worker has imported everything by now."""
 
 
+@lru_cache(maxsize=4)
+def _simulated(game: Game) -> Played:
+    return played(game)
+
+
+def _world(game: Game) -> Played:
+    """The months played; what was filed since changes nothing of them, so the last few worlds are remembered."""
+    last = max((number for number, move in enumerate(game.moves, start=1) if isinstance(move, Advanced)), default=0)
+    return _simulated(replace(game, moves=game.moves[:last]))
+
+
 def month(game: Game) -> Said:
     """The world after the months played: what everybody sees, and what each seat knows."""
-    seen = played(game)
+    seen = _world(game)
     return {"months": game.turn - 1, "public": public_view(game, seen.result), "private": dict(seen.private)}
 
 
 def truths(game: Game) -> Said:
     """What was so, and each accusation held against it."""
-    result = played(game).result
+    result = _world(game).result
     return {"truth": debrief.truth(result), "accusations": debrief.accusations(result)}
 
 
@@ -43,7 +56,7 @@ def band(game: Game) -> dict[str, list[Said]]:
     """The class's curves inside the band of the model's own runs; says the runs done and the runs in all."""
     with tempfile.TemporaryDirectory() as folder:
         many = debrief.band(game, Path(folder) / "band", _progress, workers=1)
-    return debrief.curves(played(game).result, many)
+    return debrief.curves(_world(game).result, many)
 
 
 def against(game: Game, turn: int, move: Filed) -> Said:
@@ -65,7 +78,7 @@ def marking(game: Game, people: dict[str, list[str]], fictional: bool) -> bytes:
             seat, words = seats()[move.seat].name, f"{MODES[move.mode]} {said(move.order)}"
             seat, words = (told(seat), told(words)) if fictional else (seat, words)
             filed.append([turn, seat, "; ".join(people.get(move.seat, [])), move.channel, words, move.why])
-    rows = played(game).result.rows
+    rows = _world(game).result.rows
     events: list[list[Any]] = [list(COLUMNS), *(["" if value is None else value for value in row] for row in rows)]
     events = told(events) if fictional else events
     return zipped({"directives.csv": as_csv(filed), "events.csv": as_csv(events)})
@@ -73,7 +86,7 @@ def marking(game: Game, people: dict[str, list[str]], fictional: bool) -> bytes:
 
 def game_report(game: Game, fictional: bool) -> bytes:
     """The report of the class's run. Raises UserError where this version cannot make one."""
-    result = played(game).result
+    result = _world(game).result
     return fiction.retold_page(report_of(fiction.retold(result))) if fictional else report_of(result)
 
 

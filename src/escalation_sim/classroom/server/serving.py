@@ -6,13 +6,13 @@ import ipaddress
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import uvicorn
-from fastapi import FastAPI
-
-from escalation_sim.classroom.server import limits
-from escalation_sim.classroom.server.app import Settings, app
 from escalation_sim.errors import UserError
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
 
 BACKLOG = 256
 MOST_CONNECTIONS = 800
@@ -23,15 +23,25 @@ def serve(host: str, port: int, store: Path) -> None:
     """Serve until stopped. Raises UserError for an address or a file that cannot be used."""
     listening = bound(host, port)
     with listening:
+        from escalation_sim.classroom.server.app import (  # takes seconds: after what may be refused at once
+            Settings,
+            app,
+        )
+
         network = not ipaddress.ip_address(listening.getsockname()[0]).is_loopback
         made = app(Settings(store, network, names() if network else ()))
         print("\n".join(told(listening, network)), flush=True)
-        server(made).run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):
+            server(made).run(sockets=[listening])
     print(f"stopped; the rooms are kept in {store}")
 
 
-def server(made: FastAPI) -> uvicorn.Server:
+def server(made: "FastAPI") -> "uvicorn.Server":
     """The server of an application, with our limits and without a log of who asked for what."""
+    import uvicorn
+
+    from escalation_sim.classroom.server import limits
+
     return uvicorn.Server(
         uvicorn.Config(
             made, log_level="warning", access_log=False, proxy_headers=False, server_header=False, date_header=False,

@@ -37,7 +37,7 @@ class Store:
             new = not path.exists()
             if new:
                 os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))  # it holds names
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=1.0)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=1.0, check_same_thread=False)
             self._db.execute("pragma locking_mode = exclusive")
             self._db.execute("pragma journal_mode = wal")
             self._db.execute("pragma synchronous = full")
