@@ -4,7 +4,8 @@
 import { asked, find, tell } from "./common.js";
 
 const place = (room) => `escalation_sim:${room}`;
-export const NOBODY = "nobody"; // this tab wants to be somebody else
+const REASON = "escalation_sim:reason";
+const NOBODY = "nobody"; // this tab wants to be somebody else
 
 /** Who this browser was in a room: {token} or {key}, or null. The tab comes before the browser. */
 export function remembered(room) {
@@ -24,6 +25,13 @@ export function remember(room, credential) {
 export function forget(room, everywhere) {
   sessionStorage.setItem(place(room), NOBODY);
   if (everywhere) localStorage.removeItem(place(room));
+}
+
+/** Forget who we were in a room, and begin at its door again with a line that says why. */
+export function backToTheDoor(room, why) {
+  forget(room, true);
+  sessionStorage.setItem(REASON, why);
+  location.reload();
 }
 
 export const code = (text) => text.trim().toUpperCase().replace(/\s+/g, "-");
@@ -50,6 +58,8 @@ export function door(room, enter) {
   find("opening").hidden = find("returning").hidden = !opening;
   find("code").value = room;
   (opening ? find("teacher") : room ? find("name") : find("code")).focus();
+  tell(find("door-problem"), sessionStorage.getItem(REASON) ?? "", true);
+  sessionStorage.removeItem(REASON);
   document.title = opening ? "Open a game · escalation_sim" : "Join a game · escalation_sim";
 
   sends(find("joining"), async () => {

@@ -7,7 +7,7 @@ import { connect } from "./connection.js";
 import { setUpDebrief, showDebrief } from "./debrief.js";
 import { setUpDesk, showDesk } from "./desk.js";
 import { showDirectives } from "./directive.js";
-import { code, door, forget, refusal, remember, remembered, showKey } from "./door.js";
+import { backToTheDoor, code, door, forget, refusal, remember, remembered, showKey } from "./door.js";
 import { showPublic } from "./news.js";
 import { showSeat } from "./seat.js";
 
@@ -29,27 +29,20 @@ function enter(room, credential, key) {
       document.body.classList.toggle("lost", !there);
     },
     refused: (why) => {
-      tell(find("line"), refusal(why), true);
-      if (RESTING.has(why)) return;
-      forget(room, true);
-      find("room").hidden = true;
-      door(room, (where, who) => {
-        remember(where, who);
-        location.assign(`/room?room=${encodeURIComponent(where)}`);
-      });
+      if (RESTING.has(why)) tell(find("line"), refusal(why), true);
+      else backToTheDoor(room, refusal(why));
     },
-    said: (message) => hear(message, room),
+    said: hear,
   });
   setUpDesk(line.send);
   setUpDebrief(line.send, credential.key);
 }
 
-function hear(message, room) {
+function hear(message) {
   if (message.type === "state") show(message);
   else if (message.type === "error") tell(find("room-problem"), message.line, true);
   else if (message.type === "notice") tell(find("aloud"), message.line);
   else if (message.type === "computing") progress(message);
-  else if (message.type === "removed") forget(room, true);
 }
 
 function progress({ what = "month", done, of }) {
