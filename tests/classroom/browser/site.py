@@ -62,7 +62,7 @@ class Visits:
     def person(self, view: dict[str, int] = DESK, **options: Any) -> Any:
         """A browser of somebody's own, without anything kept in it."""
         context = self.browser.new_context(viewport=view, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         context.on("request", self._asked)
         context.on("page", self._watch)
         self._people.append(context)

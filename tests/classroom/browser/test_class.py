@@ -38,7 +38,9 @@ def joined(visits: Visits, code: str, name: str, seat: str, view: dict[str, int]
 
 
 def admit(teacher: Any, name: str, seat: str) -> None:
-    teacher.locator(".person", has_text=name).locator("select", has=teacher.locator("option:checked", has_text=seat)).wait_for()
+    teacher.locator(".person", has_text=name).locator(
+        "select", has=teacher.locator("option:checked", has_text=seat)
+    ).wait_for()
     teacher.get_by_role("button", name=f"Admit {name}").click()
     teacher.get_by_role("button", name=f"Move {name}", exact=True).wait_for()
 

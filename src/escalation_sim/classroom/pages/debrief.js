@@ -45,12 +45,22 @@ function outcome(row) {
 
 const signed = (value) => (value > 0 ? `+${figure(value)}` : figure(value).replace("-", "−"));
 
+/** A button that asks for something long, and says so until it is there. */
+function once(text, ask, label) {
+  const button = make("button", { class: "once", "aria-label": label }, text);
+  button.addEventListener("click", () => {
+    button.disabled = ask();
+    if (button.disabled) button.textContent = "Asked for; it takes a minute or more …";
+  });
+  return button;
+}
+
 function choice(one) {
   const seat = state.seats.find((s) => s.key === one.seat)?.name ?? one.seat;
   const ask = () => send({ do: "against", turn: one.turn, seat: one.seat, channel: one.channel });
   const teacher = state.you.role === "instructor";
   const open = one.mode === "may" ? make("p", { class: "quiet small" }, "It left the choice to the rule, so there is nothing to compare.") : teacher
-    ? make("button", { "aria-label": `Compare with the rule: ${seat} ${one.words}`, onclick: ask }, "Compare with the rule")
+    ? once("Compare with the rule", ask, `Compare with the rule: ${seat} ${one.words}`)
     : make("p", { class: "quiet small" }, "Not compared with the rule yet.");
   const moved = one.result?.outcomes.some((row) => row.low90 !== 0 || row.high90 !== 0 || row.in_the_game !== 0);
   return make("li", { class: "choice" },

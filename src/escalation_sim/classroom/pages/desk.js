@@ -1,10 +1,11 @@
 // @ts-check
 /** The instructor's desk: people and seats, cards, time, who has filed, and playing the month. */
 
-import { counted, find, keep, keyed, make, tell } from "./common.js";
+import { asked, counted, find, keep, keyed, make, tell } from "./common.js";
 
 let send = (_message) => false;
 let state = null;
+let joinAt = null; // asked once
 
 function person(one) {
   const id = `seat-of-${one.person}`;
@@ -71,7 +72,9 @@ export function setUpDesk(sends) {
 /** Show the room to its instructor. */
 export function showDesk(now) {
   state = now;
-  keep(find("join-at"), state.join ?? [], () => (state.join?.length ? state.join : [`${location.origin}/room`]).map((address) => make("li", {}, address)));
+  joinAt ??= asked("/api/join").then(({ addresses }) => {
+    find("join-at").replaceChildren(...(addresses.length ? addresses : [`${location.origin}/room`]).map((address) => make("li", {}, address)));
+  }, () => { joinAt = null; });
   find("big-code").textContent = state.room;
   const waiting = state.people.filter((one) => !one.admitted);
   find("waiting-count").textContent = waiting.length ? `${counted(waiting.length, "person waits", "people wait")} to be admitted` : "";

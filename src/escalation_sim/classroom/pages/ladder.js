@@ -9,9 +9,9 @@ function bar(name, value, most, words) {
   return make("li", { class: "bar" }, make("span", {}, name), make("meter", { min: 0, max: most, value, "aria-label": name }), make("span", { class: "quiet" }, words));
 }
 
-/** Each pair's rung of today, in words. */
-export function showRungs(parent, rungs, words) {
-  keep(parent, rungs, () => Object.entries(rungs).map(([pair, rung]) => bar(pair.replace("-", " and "), rung, TOP, `${rung}  ${words?.[rung] ?? ""}`)));
+/** Each pair's rung, in the words of the ladder once they have come. */
+export function showRungs(parent, rungs, ladder) {
+  keep(parent, [rungs, ladder], () => Object.entries(rungs).map(([pair, rung]) => bar(pair.replace("-", " and "), rung, TOP, `${rung}  ${ladder?.[rung] ?? ""}`)));
 }
 
 /** How many classes of targets stand on each actor's list. */

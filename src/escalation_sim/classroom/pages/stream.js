@@ -37,7 +37,8 @@ function listen(run, on) {
     }
     if (said.done) {
       run.done = true;
-      run.summary = said.summary ?? [];
+      run.summary = said.summary;
+      run.ladder = said.ladder;
       on.done(run);
     }
   });

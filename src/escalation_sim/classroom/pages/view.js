@@ -78,7 +78,7 @@ export function view(go) {
     if (!today) return;
     events.show(at);
     showAccusations(find("blame"), accusations(run.days, at), accusations(run.days, run.total));
-    showRungs(find("rungs"), today.rungs, run.rungs);
+    showRungs(find("rungs"), today.rungs, run.ladder);
     showLists(find("lists"), today.lists);
     if (pinned) showDifferences(run, pinned, at);
     colour(settled);

@@ -22,7 +22,7 @@ from escalation_sim.journal import fields_of
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario, scenarios
 from escalation_sim.studies.forks import with_change
-from escalation_sim.telling import in_words, summary
+from escalation_sim.telling import RUNGS, in_words, summary
 
 LONGEST = 1_100  # days of a run on the page
 BATCH = 10  # days a message
@@ -84,7 +84,7 @@ def watched(asked: Asked) -> bytes:
     watch = _Watch(setting)
     result = record.run(setting, asked.seed, watch=watch)
     watch.send()
-    say(json.dumps({"done": True, "summary": summary(result).splitlines()}, ensure_ascii=False))
+    say(json.dumps({"done": True, "summary": summary(result).splitlines(), "ladder": RUNGS}, ensure_ascii=False))
     return zlib.compress(record.log_of(result.rows))
 
 
