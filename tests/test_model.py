@@ -12,6 +12,7 @@ import pytest
 
 from escalation_sim import outcomes
 from escalation_sim.actions import ATTACKS, OPTIONS, VERBS, Action
+from escalation_sim.beginning import world_of
 from escalation_sim.model import Model
 from escalation_sim.perception import Perception
 from escalation_sim.policies import Policy
@@ -313,7 +314,7 @@ def test_the_first_logged_day_is_day_0_whatever_came_before() -> None:
 
 @pytest.mark.parametrize(("kind", "verb"), [(kind, verb) for kind, verbs in OPTIONS.items() for verb in verbs])
 def test_whatever_can_be_ordered_can_be_carried_out(kind: str, verb: str) -> None:
-    setting = quick("baseline", days=2)
+    setting = quick("classroom" if kind == "press" else "baseline", days=2)
     doer = next(name for name, actor in setting.actors.items() if actor.kind == kind)
     target = {"Pakistan": "India", "BLA": "India"}.get(doer, "Pakistan")
     order = Order(verb=verb, target=target, district="Kech")
@@ -398,6 +399,15 @@ def test_without_a_rule_the_model_runs_and_what_it_carries_is_gone(rule: str) ->
     for carried in CARRIED[rule]:
         assert carried(result()) > 0, "there is nothing to miss"
         assert carried(result(rule)) == 0
+
+
+def test_without_targets_lists_stay_as_they_are_at_the_start() -> None:
+    frozen, relations = result("targets"), world_of(baseline(), 1).relations
+    for name, listed in zip(relations.names, relations.listed, strict=True):
+        if f"listed:{name}" in frozen.daily:
+            assert set(frozen.daily[f"listed:{name}"]) == {len(listed)}, name
+    assert sum(map(len, relations.listed)) > 40
+    assert verbs(*ATTACKS)(frozen) > 20, "they are attacked all the same"
 
 
 def test_without_any_rule_only_what_is_given_happens() -> None:

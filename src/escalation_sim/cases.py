@@ -11,6 +11,7 @@ class Case:
     day: int
     victim: str
     proxy: str  # the perpetrator as far as the victim knows
+    among: str  # those of whom the victim suspects the same sponsors: the perpetrator alone, or all of its kind
     suspects: tuple[str, ...]
     evidence: dict[str, float]
     weight: float
@@ -23,4 +24,4 @@ class Case:
 
     def suspected(self) -> tuple[float, ...]:
         """The evidence in the order of the suspects."""
-        return tuple(self.evidence[suspect] for suspect in self.suspects)
+        return tuple([self.evidence[suspect] for suspect in self.suspects])

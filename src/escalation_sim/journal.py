@@ -1,4 +1,4 @@
-"""The daily record: one row of the state of the world for each logged day, and the fields of an evening."""
+"""The daily record: one row of the state of the world for each logged day."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 from escalation_sim.world import World
 
 Ints = NDArray[np.intp]
-Floats = NDArray[np.float64]
 
 
 class Journal:
@@ -52,35 +51,22 @@ class Journal:
         world = self.world
         relations = world.relations
         people = world.map.district_population
-        unity = max((alliance.unity for alliance in world.alliances.values()), default=0.0)
+        by_proxy = relations.belief.reshape(-1, len(relations.names))
+        unity = max([alliance.unity for alliance in world.alliances.values()], default=0.0)
         self.rows.append(
             [
                 world.day, unity, float((world.felt * people).sum() / self._everybody),
                 world.relative_security, len(world.fields.held),
-                world.ledger.confidence, sum(len(cases) for cases in relations.open_cases.values()),
+                world.ledger.confidence, sum(map(len, relations.open_cases.values())),
                 *relations.tension.take(self._pairs).tolist(),
                 *[dyad.rung for dyad in relations.dyads],
                 *relations.blame.take(self._blame).tolist(),
-                *relations.belief.reshape(-1, len(relations.names)).take(self._beliefs, axis=0).max(axis=1).tolist(),
+                *np.maximum.reduce(by_proxy.take(self._beliefs, axis=0), axis=1).tolist(),
                 *relations.support.take(self._support).tolist(),
                 *[group.strength for group in world.groups.values()],
                 *map(len, self._lists),
             ]
         )  # fmt: skip
-
-
-def fields_of(world: World) -> dict[str, Floats]:
-    """What the map shows tonight, by the field's name; arrays of shape (cells,)."""
-    present = np.zeros(world.map.size)
-    for group in world.groups.values():
-        if group.kind == "insurgent":
-            present += group.share * group.strength * world.fields.presence[group.row]
-    return {
-        "grievance": world.felt[world.map.district],
-        "security": world.fields.security.copy(),
-        "presence": present,
-        "harm": world.fields.pressure.copy(),
-    }
 
 
 def _flat(pairs: list[tuple[int, int]], actors: int) -> Ints:

@@ -19,7 +19,6 @@ import pandas as pd
 
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
-from escalation_sim.journal import fields_of
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.library import maps
@@ -91,7 +90,22 @@ def _result(model: Model, seconds: float) -> Result:
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
-    return Result(setting, model.seed, events, daily, fields_of(world), world.map, _provenance(model, seconds), rows)
+    return Result(setting, model.seed, events, daily, fields_of(model), world.map, _provenance(model, seconds), rows)
+
+
+def fields_of(model: Model) -> dict[str, np.ndarray[Any, Any]]:
+    """The fields as they stand at the end of the model's day, by name; copies of shape (cells,)."""
+    world = model.world
+    present = np.zeros(world.map.size)
+    for group in world.groups.values():
+        if group.kind == "insurgent":
+            present += group.share * group.strength * world.fields.presence[group.row]
+    return {
+        "grievance": world.felt[world.map.district],
+        "security": world.fields.security.copy(),
+        "presence": present,
+        "harm": world.fields.pressure.copy(),
+    }
 
 
 def _provenance(model: Model, seconds: float) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Dyad:
     first_strike: int = -1
     answered_on: int = -1
     last_strike: int = -1
+    stepped_on: int = -1  # the latest threat or worse
     raised_by: int | None = None  # id of the event that last raised the rung
     border: bool = False
     easing: bool = False  # both sides are ready to step down today
@@ -39,6 +40,25 @@ class Listing:
 
     since: int
     cause: int | None
+
+
+@dataclass(slots=True)
+class Candidates:
+    """The classes of target that actors might take up, actor by actor; arrays of shape (candidates,)."""
+
+    holders: list[str]
+    classes: list[str]
+    owners: list[str]
+    pairs: NDArray[np.intp]  # where what a holder holds against an owner stands in a matrix read row by row
+    shares: Floats  # of a group's attacks; 0 for who is no armed group
+    chinese: NDArray[np.bool_]
+    election: NDArray[np.bool_]
+    listed: NDArray[np.bool_]  # whether it is on the list, as `Relations.listed` says in full
+
+    def of(self, holder: str) -> slice:
+        """Where those of one actor stand."""
+        first = self.holders.index(holder) if holder in self.holders else 0
+        return slice(first, first + self.holders.count(holder))
 
 
 @dataclass(slots=True)
@@ -63,6 +83,7 @@ class Rise:
 class Feud:
     """Steps that an armed group has taken toward war on another: 0 none … 3 threat, 4 war declared."""
 
+    pair: tuple[int, int]  # their numbers
     step: int = 0
     declared_on: int = -1
     cause: int | None = None

@@ -77,11 +77,15 @@ def _blame(events: pd.DataFrame) -> list[str]:
     if named.empty:
         return ["  nobody was named"]
     counts = named.groupby(["source", "accused"]).size().sort_values(ascending=False, kind="stable")
-    pairs = [
-        (n, who, whom, named[(named["source"] == who) & (named["accused"] == whom)]["proxy"].mode()[0])
-        for (who, whom), n in counts.items()
+    proxies = named.groupby(["source", "accused"])["proxy"]
+    return [
+        f"  {n:4d}  {who} named {whom} (for {_named_most(proxies.get_group((who, whom)))})"
+        for (who, whom), n in counts.head(8).items()
     ]
-    return [f"  {n:4d}  {who} named {whom} (for {proxy_in_words(proxy)})" for n, who, whom, proxy in pairs[:8]]
+
+
+def _named_most(proxies: pd.Series) -> str:
+    return proxy_in_words(proxies.mode()[0]) + (" and others" if proxies.nunique() > 1 else "")
 
 
 RUNGS = (
@@ -125,12 +129,14 @@ ROOT = {
 def in_words(row: Row) -> str:
     """One event as a sentence."""
     form = WORDS.get(row["verb"], f"{{source}}: {codes()[row['verb']].meaning}")
+    if row["verb"] == "accuse" and not row["accused"]:  # no sponsor: of the act itself
+        form = "{source} accused {target}"
     said = form.format(
         source=row["source"], target=row["target"] or "nobody", accused=row["accused"],
         proxy=proxy_in_words(row["proxy"]),
     )  # fmt: skip
-    if row["target_class"] and row["target_class"] != "soil":
+    if row["target_class"] not in ("", "soil", row["target"].lower()):
         said += f" ({row['target_class'].replace('_', ' ')})"
-    where = row["district"] or ("" if row["theatre"] == row["source"] else row["theatre"])
+    where = row["district"] or ("" if row["theatre"] in (row["source"], row["target"]) else row["theatre"])
     deaths = int(row["deaths"])
     return said + (f", {where}" if where else "") + (f", {deaths} killed" if deaths else "")

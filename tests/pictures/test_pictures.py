@@ -33,7 +33,7 @@ def test_every_letter_is_large_enough_to_be_read(draw: Draw, kind: str) -> None:
 
 
 def test_an_unknown_picture_is_refused_with_those_there_are(runs: Runs) -> None:
-    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, map, blame"):
+    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, map, blame, chain"):
         pictures.plot(runs["island"], "pie")
 
 

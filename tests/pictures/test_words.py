@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from escalation_sim.pictures import words
+from escalation_sim.pictures import where, words
 from escalation_sim.pictures.dates import in_words
 
 
@@ -71,7 +71,7 @@ def test_the_highest_pairs_are_named(rungs: dict[str, int], sentence: str) -> No
     ],
 )
 def test_the_district_hit_most_is_named_unless_two_are(districts: list[str], sentence: str) -> None:
-    assert words.of_map(pd.DataFrame({"district": districts}), 34) == sentence
+    assert where.of_map(pd.DataFrame({"district": districts}), 34) == sentence
 
 
 def accusations(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
@@ -86,7 +86,10 @@ def accusations(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
             accusations(("P", "I", "BLA", 3), ("P", "I", "BLF", 2), ("I", "P", "TTP", 4)),
             "P accused I most often: 5 of 9 accusations in this run",
         ),
-        (accusations(("P", "I", "BLA", 2), ("I", "P", "TTP", 2)), "4 accusations between 2 pairs of actors"),
+        (
+            accusations(("P", "I", "BLA", 2), ("I", "P", "TTP", 2)),
+            "4 accusations between 2 pairs of actors in this run",
+        ),
         (accusations(("P", "I", "BLA", 1)), "P accused I most often: 1 of 1 accusation in this run"),
     ],
 )

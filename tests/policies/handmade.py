@@ -23,10 +23,14 @@ class Given:
     def single(self, purpose: str, width: int, slot: int) -> float:
         return self.daily(purpose, width)[slot]
 
+    def once(self, purpose: str, number: int, width: int) -> list[float]:
+        return self.daily(purpose, width)
+
     def race(self, purpose: str, number: int, weights: Any) -> int:
         return int(np.argmax(weights))
 
-    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
+    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]], among: Sequence[str]) -> str:
+        assert {name for name, _ in options} <= set(among)
         best = max(options, key=lambda option: option[1], default=("", 0.0))
         return best[0] if best[1] > 0 else ""
 
@@ -46,7 +50,7 @@ def news(verb: str, source: str = "", target: str = "", id: int = 1, **known: An
 
 def case(*suspects: str, day: int = 8, event: int = 1, weight: float = 30.0, **known: Any) -> Case:
     """A case without any evidence, unless given."""
-    usual = {"victim": "Me", "proxy": "insurgent", "abroad": False, "unclaimed": False}
+    usual = {"victim": "Me", "proxy": "BLA", "among": "insurgent", "abroad": False, "unclaimed": False}
     evidence = known.pop("evidence", dict.fromkeys(suspects, 0.0))
     return Case(event=event, day=day, suspects=suspects, evidence=evidence, weight=weight, **usual | known)
 

@@ -8,7 +8,7 @@ strikes over 48 hours, 10 open war.
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import PLACES, always, happens, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged, whole
 
 MOBILISED, STRIKE, RECIPROCAL, HIGHEST = 6, 8, 9, 10
 
@@ -17,7 +17,7 @@ def carried(tension: float, mediation: float, p: SimpleNamespace) -> int:
     """The rung that a tension carries (0 to 8): all rungs are spread evenly over the tensions above the threshold, the
     last two are reached by blows alone; mediation (0 to 1) brakes it [zeitzoff-2011]."""
     above = tension * (1 - p.brake * mediation) - p.threshold
-    return max(0, min(STRIKE, math.floor(round(HIGHEST * above / (1 - p.threshold), PLACES))))
+    return min(STRIKE, whole(HIGHEST * above / (1 - p.threshold))) if above > 0 else 0
 
 
 def climbs(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:
@@ -61,13 +61,15 @@ def lower_rung(rung: int, carried: int, p: SimpleNamespace) -> int:
 
 
 def leaves(u: float, mean_rest: float, p: SimpleNamespace) -> bool:
-    """Whether both take the off-ramp today, once both were struck: old rivals are slower [osgood-1962]."""
+    """Whether both take the off-ramp today, once it is open: old rivals are slower [osgood-1962].
+
+    An exchange of strikes opens it, and so does a stalemate: a severed pair in which nobody has gone further."""
     # Each has this chance to be ready, and it takes two.
     return happens(u, (1 - mean_rest) ** 2)
 
 
 def unanswered(days: int, p: SimpleNamespace) -> bool:
-    """Whether a round that was not answered is over."""
+    """Whether a round of strikes, or a step short of them, that was followed by no other is over."""
     return days > p.round_days
 
 
@@ -77,7 +79,8 @@ def reciprocal(days: int, p: SimpleNamespace) -> bool:
 
 
 def severed(rung: int, p: SimpleNamespace) -> bool:
-    """Whether a step down from this rung is an event; below, a quarrel just falls asleep."""
+    """Whether this rung is more than words and forms: to leave it takes an off-ramp or an event of its own; below, a
+    quarrel just falls asleep."""
     return rung >= p.severed
 
 

@@ -38,9 +38,8 @@ def joined(visits: Visits, code: str, name: str, seat: str, view: dict[str, int]
 
 
 def admit(teacher: Any, name: str, seat: str) -> None:
-    teacher.locator(".person", has_text=name).locator(
-        "select", has=teacher.locator("option:checked", has_text=seat)
-    ).wait_for()
+    wish = teacher.locator(".person", has_text=name).locator("option:checked", has_text=seat)
+    wish.wait_for(state="attached")
     teacher.get_by_role("button", name=f"Admit {name}").click()
     teacher.get_by_role("button", name=f"Move {name}", exact=True).wait_for()
 
@@ -105,8 +104,23 @@ def test_a_class_plays_a_short_game_and_learns_what_was_true(visits: Visits) -> 
         assert page.locator("#choices", has_text=WHY).count() == 1
     assert teacher.locator("#truth li").count() + teacher.locator("#truth-none:visible").count() > 0
     teacher.get_by_role("button", name="Compare with the rule").click()
-    teacher.locator("#computing-text", has_text="Pairs of worlds").wait_for()
+    with teacher.expect_download() as log:
+        teacher.get_by_role("button", name="Log (can be replayed)").click()
+    assert WHY in replayed(visits, log.value.path())
+    for page in (army, teacher):
+        page.locator("#choices .outcome").first.wait_for(timeout=180_000)
+        assert "50 pairs of worlds" in page.locator("#choices").inner_text()
     assert all(page.locator("img, body script").count() == 0 for page in (*students.values(), teacher))
+
+
+def replayed(visits: Visits, log: Path) -> str:
+    """What the debrief of a game that is opened again from its log says of its choices."""
+    teacher = visits.open("/room?open")
+    teacher.get_by_text("replay an exported game").click()
+    teacher.get_by_label("Log of a game").set_input_files(log)
+    teacher.get_by_role("button", name="Replay it").click()
+    teacher.locator("#choices .choice").wait_for(timeout=60_000)
+    return str(teacher.locator("#choices").inner_text())
 
 
 def test_reload_and_a_second_tab_come_back_to_the_seat_with_what_was_typed(visits: Visits) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from escalation_sim import measures, record
-from escalation_sim.classroom.server.watching import Asked
+from escalation_sim.classroom.server.asked import Asked
 from escalation_sim.parameters import initial, parameters
 from escalation_sim.record import Result
 from escalation_sim.scenario import Scenario, scenarios

@@ -6,6 +6,16 @@ import { asked, find, make, table, tell } from "./common.js";
 const MODES = { must: "may order", never: "may forbid" };
 const PARTS = { briefs: "briefs", cards: "deck", list: "list" };
 
+/** Orders in words, with those that differ only in their last word told together. */
+function together(orders) {
+  const found = new Map();
+  for (const order of orders) {
+    const [, head, last] = /^(.*?)(\S+)$/.exec(order);
+    found.set(head, [...(found.get(head) ?? []), last]);
+  }
+  return [...found].map(([head, lasts]) => head + lasts.join(", ")).join("; ");
+}
+
 function brief(seat) {
   const orders = (mode) => seat.menu.filter((choice) => choice.mode === mode).map((choice) => choice.words.replace(/^must not |^must /, ""));
   return make("article", { class: "card" },
@@ -14,7 +24,7 @@ function brief(seat) {
       make("dt", {}, "What you want"), make("dd", {}, seat.aims.join(" ")),
       make("dt", {}, "Your red line"), make("dd", {}, seat.red_line),
       make("dt", {}, "What being wrong costs"), make("dd", {}, seat.wrong),
-      ...Object.entries(MODES).flatMap(([mode, words]) => (orders(mode).length ? [make("dt", {}, `You ${words}`), make("dd", {}, `${orders(mode).join("; ")}.`)] : []))));
+      ...Object.entries(MODES).flatMap(([mode, words]) => (orders(mode).length ? [make("dt", {}, `You ${words}`), make("dd", {}, `${together(orders(mode))}.`)] : []))));
 }
 
 const card = (one) => make("article", { class: "card" }, make("p", { class: "kind" }, "At the beginning of the month"), make("h2", {}, one.title), make("p", { class: "lead" }, one.text));

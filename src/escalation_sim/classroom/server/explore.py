@@ -6,30 +6,24 @@ that was forgotten is simulated again when it is asked for again.
 
 import asyncio
 import contextlib
-import csv
-import io
-import logging
-import zlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response, WebSocket, WebSocketDisconnect
 from pydantic import Field
 
 from escalation_sim.classroom.game import SEEDS
-from escalation_sim.classroom.server import ground, watching
+from escalation_sim.classroom.server import ground, jobs
+from escalation_sim.classroom.server.asked import LONGEST, Asked, shipped
 from escalation_sim.classroom.server.guard import at_home
 from escalation_sim.classroom.server.playroom import file_of
 from escalation_sim.classroom.server.shelf import Run, Shelf
-from escalation_sim.classroom.server.watching import Asked
 from escalation_sim.classroom.server.work import Workshop, unheard
 from escalation_sim.parameters import Number, sources
 from escalation_sim.scenario import scenarios
 from escalation_sim.scenario.parts import Part
 from escalation_sim.scenario.vocabulary import RULES
-from escalation_sim.telling import chain
 
 HERE_ONLY = HTTPException(403, "exploring is done on the machine that serves the page")
-log = logging.getLogger(__name__)
 Said = dict[str, Any]
 Changes = Annotated[dict[Annotated[str, Field(max_length=100)], float], Field(max_length=60)]
 Without = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=60)]
@@ -42,13 +36,13 @@ class Wanted(Part):
     seed: Annotated[int, Field(ge=0, lt=SEEDS)] = 1
     changes: Changes = {}
     without: Without = []
-    days: Annotated[int, Field(ge=1, le=watching.LONGEST)] | None = None
+    days: Annotated[int, Field(ge=1, le=LONGEST)] | None = None
 
 
 class Forked(Part):
     """What is other from a day on."""
 
-    day: Annotated[int, Field(ge=0, le=watching.LONGEST)]
+    day: Annotated[int, Field(ge=0, le=LONGEST)]
     changes: Changes = {}
     without: Without = []
 
@@ -74,7 +68,7 @@ def router(workshop: Workshop) -> APIRouter:
 
     @routes.get("/numbers")
     def numbers(scenario: str = "baseline") -> list[Said]:
-        setting = watching.shipped(scenario)
+        setting = shipped(scenario)
         return [
             row for table, start in ((setting.parameter_numbers(), False), (setting.initial_numbers(), True))
             for number in table for row in _number(number, start)
@@ -87,31 +81,30 @@ def router(workshop: Workshop) -> APIRouter:
     @home.post("/runs")
     async def run(wanted: Wanted) -> Said:
         changes = tuple(sorted(wanted.changes.items()))
-        return shelf.take(Asked(wanted.scenario, wanted.seed, changes, tuple(wanted.without), wanted.days))
+        return await shelf.take(Asked(wanted.scenario, wanted.seed, changes, tuple(wanted.without), wanted.days))
 
     @home.post("/runs/{id}/fork")
     async def fork(id: str, wanted: Forked) -> Said:
-        return shelf.take(shelf.run(id).asked.forked(wanted.day, wanted.changes, tuple(wanted.without)))
+        return await shelf.take(shelf.run(id).asked.forked(wanted.day, wanted.changes, tuple(wanted.without)))
 
     @home.get("/runs/{id}/fields")
     def fields(id: str, day: Annotated[int, Field(ge=0)], field: str = "grievance") -> Said:
         return shelf.run(id).field(day, field)
 
     @home.get("/runs/{id}/why")
-    def why(id: str, event: int) -> Said:
-        text = zlib.decompress(shelf.finished(id).log).decode()
-        return {"lines": chain(list(csv.DictReader(io.StringIO(text, newline=""))), event)}
+    async def why(id: str, event: int) -> Said:
+        return {"lines": await workshop.quick.do(unheard, jobs.why, shelf.finished(id).log, event)}
 
     @home.get("/runs/{id}/download")
     async def download(id: str) -> Response:
         asked = shelf.finished(id).asked
-        packed = await workshop.quick.do(unheard, watching.packed, asked)
+        packed = await workshop.quick.do(unheard, jobs.packed, asked)
         return file_of(packed, f"{asked.scenario}-{asked.seed}.zip", "application/zip")
 
     @home.get("/runs/{id}/report")
     async def report(id: str) -> Response:
         asked = shelf.finished(id).asked
-        page = await workshop.quick.do(unheard, watching.report, asked)
+        page = await workshop.quick.do(unheard, jobs.run_report, asked)
         return file_of(page, f"{asked.scenario}-{asked.seed}.html", "text/html; charset=utf-8")
 
     @routes.websocket("/runs/{id}/play")
@@ -146,7 +139,7 @@ async def _play(websocket: WebSocket, run: Run) -> None:
 
 
 def _scenario(name: str) -> Said:
-    setting = watching.shipped(name)
+    setting = shipped(name)
     return {
         "name": setting.name, "title": setting.title, "question": setting.question, "notice": setting.notice,
         "try": setting.try_, "start": str(setting.start), "end": str(setting.end), "days": setting.days,

@@ -3,9 +3,8 @@
 from typing import Any
 
 from escalation_sim.classroom.fiction import told
-from escalation_sim.classroom.server import watching
+from escalation_sim.classroom.server.asked import shipped
 from escalation_sim.classroom.server.work import Workshop, unheard
-from escalation_sim.territory import read_map
 
 Said = dict[str, Any]
 _laid: dict[tuple[str, bool], Said] = {}
@@ -13,7 +12,7 @@ _laid: dict[tuple[str, bool], Said] = {}
 
 async def of(workshop: Workshop, scenario: str, fictional: bool) -> Said:
     """The map of a shipped scenario. Raises UserError for any other."""
-    name = watching.shipped(scenario).map
+    name = shipped(scenario).map
     if (name, fictional) not in _laid:
         _laid[name, fictional] = await workshop.quick.do(unheard, laid, scenario, fictional)
     return _laid[name, fictional]
@@ -24,9 +23,10 @@ def laid(scenario: str, fictional: bool) -> Said:
 
     The biggest towns come first; in fictional names there are none.
     """
-    from escalation_sim.pictures.ground import Ground  # brings Matplotlib along, which only this needs
+    from escalation_sim.pictures.ground import Ground  # brings Matplotlib along, which only a worker needs
+    from escalation_sim.territory import read_map
 
-    setting = watching.shipped(scenario)
+    setting = shipped(scenario)
     territory = read_map(setting.map_path)
     ground = Ground.of(territory)
     rows, columns = ground.owner.shape

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import ipaddress
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def serve(host: str, port: int, store: Path) -> None:
         network = not ipaddress.ip_address(listening.getsockname()[0]).is_loopback
         made = app(Settings(store, network, *((names(), joining(listening)) if network else ())))
         print("\n".join(told(listening, network)), flush=True)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in good order
         with contextlib.suppress(KeyboardInterrupt):
             server(made).run(sockets=[listening])
     print(f"stopped; the rooms are kept in {store}")

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from fastapi import HTTPException
 
-from escalation_sim.classroom.server import limits, watching
+from escalation_sim.classroom.server import jobs, limits
+from escalation_sim.classroom.server.asked import Asked
 from escalation_sim.classroom.server.guard import plain
 from escalation_sim.classroom.server.tables import as_text
-from escalation_sim.classroom.server.watching import Asked
-from escalation_sim.classroom.server.work import Workshop
+from escalation_sim.classroom.server.work import Workshop, unheard
 from escalation_sim.errors import UserError
 
 MOST_RUNS = 20  # remembered
@@ -63,11 +63,11 @@ class Shelf:
         self._rate = limits.Rate(*limits.RUNS)
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def take(self, asked: Asked) -> Said:
+    async def take(self, asked: Asked) -> Said:
         """A run by what was asked for: begun unless it is there. Raises UserError for what cannot be."""
-        setting = asked.setting()
         if not self._rate.allows("run"):
             raise HTTPException(429, "too many runs at once; wait a moment")
+        days, start = await self.workshop.quick.do(unheard, jobs.checked, asked)
         run = self.runs.get(asked.id)
         if run is None:
             run = self.runs[asked.id] = Run(asked)
@@ -77,7 +77,7 @@ class Shelf:
         self.runs.move_to_end(asked.id)
         while len(self.runs) > MOST_RUNS:
             self.runs.popitem(last=False)
-        return {"run": asked.id, "days": setting.days, "start": str(setting.start)}
+        return {"run": asked.id, "days": days, "start": start}
 
     def run(self, id: str) -> Run:
         """A run that is remembered."""
@@ -95,7 +95,7 @@ class Shelf:
 
     async def _simulate(self, run: Run) -> None:
         try:
-            run.log = await self.workshop.quick.do(run.hear, watching.watched, run.asked)
+            run.log = await self.workshop.quick.do(run.hear, jobs.watched, run.asked)
         except UserError as error:
             run.hear(as_text({"error": plain(str(error))}))
         except Exception:

@@ -41,6 +41,7 @@ class Store:
             self._db.execute("pragma locking_mode = exclusive")
             self._db.execute("pragma journal_mode = wal")
             self._db.execute("pragma synchronous = full")
+            self._db.execute("pragma secure_delete = on")  # what is forgotten is overwritten
             self._db.execute("begin immediate")  # takes the lock, and finds out whether it can be written
             version = self._db.execute("pragma user_version").fetchone()[0]
             if version == 0 and not self._db.execute("select 1 from sqlite_master").fetchone():
@@ -106,6 +107,7 @@ class Store:
         """Forget a room and everybody in it."""
         tables = (("rooms", "code"), ("moves", "room"), ("people", "room"), ("findings", "room"))
         self._write([(f"delete from {table} where {column} = ?", (code,)) for table, column in tables])
+        self._db.execute("pragma wal_checkpoint(truncate)")
 
     def _write(self, statements: list[tuple[str, tuple[Any, ...]]]) -> None:
         if not statements:
