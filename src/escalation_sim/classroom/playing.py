@@ -10,6 +10,7 @@ from escalation_sim.classroom.game import Game, month
 from escalation_sim.classroom.seats import MODES, said, seats
 from escalation_sim.model import Model
 from escalation_sim.record import Result
+from escalation_sim.telling import RUNGS
 
 SPAN = 28  # days of a window of the curves
 
@@ -50,6 +51,7 @@ def public_view(game: Game, result: Result) -> dict[str, Any]:
         "news": news,
         "curves": {name: _points(curves[name]) for name in measures.CURVES},
         "rungs": rungs,
+        "ladder": list(RUNGS),
         "districts": {
             str(name): {"attacks": len(there), "deaths": int(there["deaths"].sum())}
             for name, there in recent.groupby("district")

@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from escalation_sim.classroom.server import explore, playroom, sockets
+from escalation_sim.classroom.server import explore, handouts, playroom, sockets
 from escalation_sim.classroom.server.guard import Guard, plain
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.store import Store
@@ -31,11 +31,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Settings:
-    """Where rooms are kept, whether other machines are let in and under which names, how many workers."""
+    """Where rooms are kept, whether others are let in, under which names, where they join, how many workers."""
 
     store: Path
     network: bool = False
     names: tuple[str, ...] = ()
+    join: tuple[str, ...] = ()
     workers: int = 2
     pages: Path = PAGES
 
@@ -56,6 +57,7 @@ def app(settings: Settings) -> FastAPI:
     made.state.house = house
     made.add_middleware(Guard, network=settings.network, names=settings.names)
     made.include_router(explore.router(house.workshop))
+    made.include_router(handouts.router(settings.join))
     made.include_router(playroom.router(house))
     made.include_router(sockets.router(house))
     for address, file in ADDRESSES.items():

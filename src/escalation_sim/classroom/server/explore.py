@@ -143,6 +143,7 @@ def _scenario(name: str) -> Said:
     return {
         "name": setting.name, "title": setting.title, "question": setting.question, "notice": setting.notice,
         "try": setting.try_, "start": str(setting.start), "end": str(setting.end), "days": setting.days,
+        "dated": [{"name": one.name, "on": str(one.on), "why": one.why} for one in setting.interventions],
     }  # fmt: skip
 
 

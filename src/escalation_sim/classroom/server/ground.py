@@ -21,7 +21,7 @@ async def of(workshop: Workshop, scenario: str, fictional: bool) -> Said:
 def laid(scenario: str, fictional: bool) -> Said:
     """A scenario's map, row 0 in the south; lines in the coordinates that `west`, `south` and `pitch` explain.
 
-    In fictional names there are no towns: they have none.
+    The biggest towns come first; in fictional names there are none.
     """
     from escalation_sim.pictures.ground import Ground  # brings Matplotlib along, which only a worker needs
     from escalation_sim.territory import read_map
@@ -40,7 +40,9 @@ def laid(scenario: str, fictional: bool) -> Said:
     places = [
         {"row": row, "column": c} for row, c in zip(territory.row.tolist(), territory.column.tolist(), strict=True)
     ]
-    towns = [{"name": name.split(";")[0], **place} for name, place in zip(territory.town, places, strict=True) if name]
+    biggest_first = sorted(range(territory.size), key=lambda cell: -float(territory.population[cell]))
+    named = [cell for cell in biggest_first if territory.town[cell]]
+    towns = [{"name": territory.town[cell].split(";")[0], **places[cell]} for cell in named]
     projects = [place for n, place in zip(territory.chinese, places, strict=True) if n]
     found = {
         "rows": rows, "columns": columns, "west": ground.west, "south": ground.south, "pitch": ground.pitch,

@@ -39,6 +39,12 @@ class Wish(Part):
     seat: Short
 
 
+class Ping(Part):
+    """Anybody asks whether the line is alive."""
+
+    do: Literal["ping"]
+
+
 class Admit(Part):
     """The instructor gives somebody a seat; without one, the seat wished for."""
 
@@ -85,11 +91,11 @@ class Against(Part):
 
 StudentOrder = File | Withdraw | Wish
 TeacherOrder = Admit | Remove | Deal | Time | Plain | Against
-OF_STUDENTS: TypeAdapter[StudentOrder] = TypeAdapter(Annotated[StudentOrder, Field(discriminator="do")])
-OF_TEACHERS: TypeAdapter[TeacherOrder] = TypeAdapter(Annotated[TeacherOrder, Field(discriminator="do")])
+OF_STUDENTS: TypeAdapter[StudentOrder | Ping] = TypeAdapter(Annotated[StudentOrder | Ping, Field(discriminator="do")])
+OF_TEACHERS: TypeAdapter[TeacherOrder | Ping] = TypeAdapter(Annotated[TeacherOrder | Ping, Field(discriminator="do")])
 
 
-def order_of(text: str, teacher: bool) -> StudentOrder | TeacherOrder:
+def order_of(text: str, teacher: bool) -> StudentOrder | TeacherOrder | Ping:
     """The order in a message. Raises UserError if it is none that this one may give."""
     try:
         return OF_TEACHERS.validate_json(text) if teacher else OF_STUDENTS.validate_json(text)

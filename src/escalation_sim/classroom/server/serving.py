@@ -30,7 +30,7 @@ def serve(host: str, port: int, store: Path) -> None:
         )
 
         network = not ipaddress.ip_address(listening.getsockname()[0]).is_loopback
-        made = app(Settings(store, network, names() if network else ()))
+        made = app(Settings(store, network, *((names(), joining(listening)) if network else ())))
         print("\n".join(told(listening, network)), flush=True)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in good order
         with contextlib.suppress(KeyboardInterrupt):
@@ -112,16 +112,21 @@ def told(listening: socket.socket, network: bool) -> list[str]:
             "nobody else can reach it; for a class on the same network: --host 0.0.0.0",
         ]
     everywhere = ipaddress.ip_address(host).is_unspecified
-    reached = (
-        [one for one in addresses() if listening.family == socket.AF_INET6 or ":" not in one] if everywhere else [host]
-    )
     home = url("127.0.0.1" if everywhere else host, port)
     return [
         f"on this machine open {home} to explore or to open a game (Ctrl-C stops)",
-        *(f"the class joins at {url(one, port)}/room" for one in reached),
+        *(f"the class joins at {address}" for address in joining(listening)),
         "with the room's code; the instructor admits each one.",
         "Neighbours on the same network can read plain traffic (names, directives, keys): use a network you trust.",
     ]
+
+
+def joining(listening: socket.socket) -> tuple[str, ...]:
+    """Where the class joins, on each network that reaches this socket."""
+    host, port = listening.getsockname()[:2]
+    everywhere = ipaddress.ip_address(host).is_unspecified
+    reached = addresses() if everywhere else [host]
+    return tuple(f"{url(one, port)}/room" for one in reached if listening.family == socket.AF_INET6 or ":" not in one)
 
 
 def url(host: str, port: int) -> str:

@@ -12,7 +12,7 @@ from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.server import limits
 from escalation_sim.classroom.server.guard import plain
 from escalation_sim.classroom.server.house import House
-from escalation_sim.classroom.server.orders import order_of
+from escalation_sim.classroom.server.orders import Ping, order_of
 from escalation_sim.classroom.server.tables import Line, Table, as_text
 from escalation_sim.errors import UserError
 from escalation_sim.scenario.parts import Part
@@ -117,7 +117,11 @@ def _let_in(table: Table, line: Line) -> bool:
 
 def _obey(house: House, table: Table, line: Line, text: str) -> None:
     try:
-        house.order(table, line, order_of(text, line.person is None))
+        order = order_of(text, line.person is None)
+        if isinstance(order, Ping):
+            line.tell({"type": "pong"})
+        else:
+            house.order(table, line, order)
     except UserError as error:
         said = plain(str(error))
         line.tell({"type": "error", "line": told(said) if table.room.fictional else said})
