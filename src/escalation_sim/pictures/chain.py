@@ -56,7 +56,7 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     links = min(LINKS, int(trees["depth"][deaths > 0 if deaths.any() else deaths >= 0].max()))
     asked = int(deaths[trees["depth"] >= links].idxmax()) if event is None else event
     tree = trees[trees["root"] == trees.loc[asked, "root"]]
-    chosen = f"Drawn as the deadliest event with {f'at least {links} links' if links else 'no links'} behind it. "
+    chosen = f"Drawn as the deadliest event with at least {words.count(links, 'link')} behind it. "
     note = (chosen if event is None else "") + NOTE
 
     def laid_out(most: int) -> tuple[Page, pd.DataFrame, Branches]:
