@@ -77,11 +77,15 @@ def _blame(events: pd.DataFrame) -> list[str]:
     if named.empty:
         return ["  nobody was named"]
     counts = named.groupby(["source", "accused"]).size().sort_values(ascending=False, kind="stable")
-    pairs = [
-        (n, who, whom, named[(named["source"] == who) & (named["accused"] == whom)]["proxy"].mode()[0])
-        for (who, whom), n in counts.items()
+    proxies = named.groupby(["source", "accused"])["proxy"]
+    return [
+        f"  {n:4d}  {who} named {whom} (for {_named_most(proxies.get_group((who, whom)))})"
+        for (who, whom), n in counts.head(8).items()
     ]
-    return [f"  {n:4d}  {who} named {whom} (for {proxy_in_words(proxy)})" for n, who, whom, proxy in pairs[:8]]
+
+
+def _named_most(proxies: pd.Series) -> str:
+    return proxy_in_words(proxies.mode()[0]) + (" and others" if proxies.nunique() > 1 else "")
 
 
 RUNGS = (
