@@ -108,7 +108,7 @@ def _draw(page: Page, rows: pd.DataFrame, drawn: Branches) -> None:
     step = min(ROW, (top - bottom) / len(rows))
     bottom = top - step * len(rows)
     heights = {one: top - step * (i + 0.5) for i, one in enumerate(drawn.order)}
-    _draw_dates(page, start, days, axis, bottom, top)
+    _draw_dates(page, start, days, axis, bottom - 0.05, top)
     axes = page.axes(0, 0, page.right, page.top)
     axes.set(xlim=(0, page.right), ylim=(0, page.top))  # so that places in it are inches of the page
     axes.axis("off")
