@@ -1,0 +1,28 @@
+"""One browser and one server for all; each test has visitors of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.classroom.browser.site import Site, Visits, chromium
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    served = Site(tmp_path_factory.mktemp("served") / "rooms.sqlite")
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def visits(browser: Any, site: Site) -> Iterator[Visits]:
+    made = Visits(browser, site)
+    yield made
+    made.close()
