@@ -18,6 +18,12 @@ def in_words(date: datetime.date | str, short: bool = False) -> str:
     return f"{day.day} {month[:3] if short else month} {day.year}"
 
 
+def from_until(first: datetime.date, last: datetime.date) -> str:
+    """25 Jan to 8 Feb 2024; the year once if it is the same."""
+    begin = in_words(first, short=True)
+    return f"{begin.removesuffix(f' {last.year}')} to {in_words(last, short=True)}"
+
+
 def date_axis(axes: Axes, start: datetime.date, days: int) -> None:
     """Months (days, in a short run) along the bottom of the axes, at most 13 of them, and each year once."""
     last = start + datetime.timedelta(days=days - 1)

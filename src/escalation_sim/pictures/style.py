@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 import matplotlib
 
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#5f5f5f", "#dcdcdc", "#ffffff"
+TINT = "#f4f1ea"  # of a band behind lines and letters
 # Okabe & Ito's (2008) colours, safe for colour-blind eyes; lines take them so that neighbours differ in grey.
 BLUE, ORANGE, GREEN, PINK, SKY, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"
 COLOURS = (BLUE, RED, "#000000", ORANGE, GREEN, PINK)
@@ -22,6 +23,7 @@ LOOK: dict[Any, Any] = {
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, so that every system draws the same
     "font.size": 11,
     "text.color": INK,
+    "text.parse_math": False,  # a title may hold a $
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
     "axes.spines.top": False,

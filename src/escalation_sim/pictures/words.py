@@ -74,19 +74,18 @@ def of_curves(table: pd.DataFrame) -> str:
         for verb, names in groups.items()
         if names
     ]
-    first = f"{said[0]} from the first half of the run to the second"
-    return (first + "".join(f"; {more}" for more in said[1:])).capitalize()
+    return f"In this run, {said[0]} from the first half to the second" + "".join(f"; {more}" for more in said[1:])
 
 
 def of_ladder(highest: pd.DataFrame) -> str:
     """Which pair climbed highest, and when; `highest` as of `highest_rungs`."""
     if not len(highest) or highest["rung"].max() == 0:
-        return "No pair of states left the routine of rung 0"
+        return "No pair of states left the routine of rung 0 in this run"
     top = int(highest["rung"].max())
     first = highest[highest["rung"] == top]
     when = f", on {in_words(first['date'].iloc[0])}" if len(first) == 1 else ""
     pairs = listed([pair_name(pair) for pair in first.index])
-    return f"{pairs} climbed highest: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
+    return f"{pairs} climbed highest in this run: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
 
 
 def pair_name(pair: str) -> str:
@@ -177,7 +176,7 @@ def of_fork(outcomes: pd.DataFrame, changed: Sequence[str], on: datetime.date) -
     ]
     rest = listed(said[:3]) if said else "nothing different in number"
     with_what = listed([_together(each) for each in changed])
-    return f"With {with_what} from {_together(in_words(on))}: {rest}"
+    return f"With {with_what} from {_together(in_words(on))}, in this run: {rest}"
 
 
 def _together(said: str) -> str:

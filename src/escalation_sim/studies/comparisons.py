@@ -109,8 +109,8 @@ def of(store: Store, settings: tuple[Scenario, ...]) -> Comparison:
             curve.insert(0, "date", ends(settings[0]))
             curve.insert(0, "curve", name)
             windows.append(_labelled(curve, labels[point]))
-        sides = ({name: values[side] for name, values in curves.items()} for side in (one, other))
-        phases.append(_labelled(of_pairs(*sides, settings[0], ends(settings[0])), labels[point]))
+        pairs = {name: (values[one], values[other]) for name, values in curves.items()}
+        phases.append(_labelled(of_pairs(pairs, settings[0], ends(settings[0])), labels[point]))
         day = [_first_difference(a, b) for a, b in zip(trails[one], trails[other], strict=True)]
         parting = pd.DataFrame({"seed": store.study.seeds, "day": pd.array(day, dtype="Int64")})
         parting["date"] = pd.Timestamp(settings[0].start) + pd.to_timedelta(parting["day"], unit="D")

@@ -37,20 +37,15 @@ def of_runs(curves: Mapping[str, Floats], setting: Scenario, ends: pd.DatetimeIn
     return pd.concat(tables, ignore_index=True)
 
 
-def of_pairs(
-    first: Mapping[str, Floats], second: Mapping[str, Floats], setting: Scenario, ends: pd.DatetimeIndex
-) -> pd.DataFrame:
-    """One row a curve and phase: curve, phase, windows, and how the runs' means differ, as of `bands.paired`."""
-    places = phases_of(setting, ends)
-    tables = [
-        _named(
-            paired(*(means(side[curve], places, len(setting.phases)) for side in (first, second))),
-            curve,
-            setting,
-            places,
-        )
-        for curve in first
-    ]
+def of_pairs(curves: Mapping[str, tuple[Floats, Floats]], setting: Scenario, ends: pd.DatetimeIndex) -> pd.DataFrame:
+    """One row a curve and phase: curve, phase, windows, and how the runs' means differ, as of `bands.paired`.
+
+    `curves` holds the first and the second side of each curve, their runs in pairs. Empty without phases.
+    """
+    places, tables = phases_of(setting, ends), []
+    for curve, sides in curves.items():
+        first, second = (means(side, places, len(setting.phases)) for side in sides)
+        tables.append(_named(paired(first, second), curve, setting, places))
     return pd.concat(tables, ignore_index=True)
 
 
