@@ -19,6 +19,7 @@ import pandas as pd
 
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
+from escalation_sim.journal import SPELL
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.library import maps
@@ -35,12 +36,18 @@ Draw = Callable[["Result", Path], object]
 
 @dataclass(slots=True)
 class Result:
-    """One simulated run: its log, its daily record, its fields at the end, and how it came about."""
+    """One simulated run: its log, its daily record, its fields at the end, and how it came about.
+
+    `lists` tells what stood on the target lists: one row for each time that an actor had taken up a class of
+    somebody's targets, with actor, target_class, owner, since and until (days; below 0: before the log begins;
+    missing: to the end), and cause (the id of the event that tipped it there, missing if it stood from the start).
+    """
 
     setting: Scenario
     seed: int
     events: pd.DataFrame
     daily: pd.DataFrame
+    lists: pd.DataFrame
     fields: dict[str, np.ndarray[Any, Any]]
     territory: Map
     provenance: dict[str, Any]
@@ -88,7 +95,16 @@ def _result(model: Model, seconds: float) -> Result:
         "presence": _presence(model),
         "harm": world.fields.pressure.copy(),
     }
-    return Result(setting, model.seed, events, daily, fields, world.map, _provenance(model, seconds), rows)
+    return Result(
+        setting, model.seed, events, daily, _lists(model), fields, world.map, _provenance(model, seconds), rows
+    )
+
+
+def _lists(model: Model) -> pd.DataFrame:
+    table = pd.DataFrame(model.journal.spells, columns=list(SPELL))
+    table = table.astype({"since": "int64", "until": "Int64", "cause": "Int64"})
+    table["cause"] = table["cause"].where(table["cause"] > 0)  # what came before is not in the log
+    return table
 
 
 def _presence(model: Model) -> np.ndarray[Any, Any]:
@@ -214,6 +230,7 @@ def _write(result: Result, folder: Path) -> None:
     (folder / "events.csv").write_bytes(log_of(result.rows))
     result.events.to_parquet(folder / "events.parquet", compression="zstd", index=False)
     result.daily.to_parquet(folder / "daily.parquet", compression="zstd", index=False)
+    (folder / "lists.csv").write_bytes(result.lists.to_csv(index=False, lineterminator="\n").encode())
     text = json.dumps(result.provenance, indent=1, ensure_ascii=False)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 

@@ -30,8 +30,8 @@ def bands(result: "Ensemble", curves: Sequence[str] = measures.CURVES) -> Figure
     medians = result.curves.pivot(index="date", columns="curve", values="median")
     days = _days(result)
     note = (
-        f"Line: the median of {words.count(runs, 'run')} in each window of {days} days, marked at its last day. Dark and "
-        "light: where half and nine tenths of the runs lie, window by window; one run may wander through both. "
+        f"Line: the median of {words.count(runs, 'run')} in each window of {days} days, marked at its last day. Dark "
+        "and light: where half and nine tenths of the runs lie, window by window; one run may wander through both. "
     )
     found, usual = _found(result, curves)
     if found:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMES, SIDE = 2.4, 2.6  # inches left and right of the curves
 GAP = 0.16  # inches between them
-LEAST = 0.72  # inches of a curve at least
+LEAST = 0.68  # inches of a curve at least
 MEANS = {
     "intensity": "PLOVER points, weighted by deaths",
     "width": "districts with violence",

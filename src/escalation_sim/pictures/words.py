@@ -7,6 +7,7 @@ import pandas as pd
 
 from escalation_sim.measures import CURVES
 from escalation_sim.pictures.dates import in_words
+from escalation_sim.studies.bands import surely
 
 HOLDS = 0.10  # a change of less than this share of the first half counts as none
 
@@ -158,13 +159,21 @@ def of_differences(outcomes: pd.DataFrame, second: str, first: str) -> str:
     known = outcomes.loc[[name for name in NOUNS if name in outcomes.index]]
     if not known["difference"].abs().max() > 0:
         return f"{second} and {first}: no difference in any pair"
-    sure = known[(known["low90"] > 0) | (known["high90"] < 0)]
+    sure = known[surely(known)]
     sure = sure.assign(share=sure["difference"] / sure["first"].where(sure["first"] > 0))
     sure = sure[sure["share"].notna()].sort_values("share", key=abs, ascending=False, kind="stable")[:3]
     if not len(sure):
         return f"{second} against {first}: no difference that these pairs could tell from chance"
     said = [f"{_more(row.share)} {NOUNS[name]} ({_together(change(row.share))})" for name, row in sure.iterrows()]
     return f"{second} against {first}: {listed(said)}"
+
+
+def of_sure_phases(sure: pd.DataFrame) -> str:
+    """In which phases which curves surely differ; `sure` are such rows of `Comparison.phases`."""
+    if not len(sure):
+        return "No curve differs beyond chance in any phase"
+    said = [f"{'more' if row.difference > 0 else 'less'} {row.curve} in {row.phase}" for row in sure.itertuples()]
+    return f"By phase: {listed(said)}; no other difference beyond chance"
 
 
 def of_fork(outcomes: pd.DataFrame, changed: Sequence[str], on: datetime.date) -> str:
