@@ -209,5 +209,5 @@ def _lists(world: World) -> None:
     lists.widen(world)
     for listed in world.relations.listed:
         for listing in listed.values():
-            listing.cause = None
+            listing.since, listing.cause = -world.burn_in, None
     lists.weigh(world)

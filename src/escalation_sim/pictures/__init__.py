@@ -18,6 +18,7 @@ from escalation_sim.pictures.map import map
 from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
 from escalation_sim.pictures.sweep import sweep
+from escalation_sim.pictures.targets import targets
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
 
     Drawable: TypeAlias = Result | Ensemble | Comparison | Fork | Sweep | Sensitivity | Discovery
 
-KINDS: dict[str, Callable[..., Figure]] = {"curves": curves, "rungs": rungs, "map": map, "blame": blame}
+KINDS: dict[str, Callable[..., Figure]] = {
+    "curves": curves,
+    "rungs": rungs,
+    "targets": targets,
+    "map": map,
+    "blame": blame,
+}
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
     "Ensemble": {"bands": bands, "counts": counts},
     "Comparison": {"differences": differences},
@@ -48,10 +55,10 @@ def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
 def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
     """A picture of a run or of a study's result, as a matplotlib figure of slide size.
 
-    Of a run, `kind` is "curves", "rungs", "map" (option `field`: which field colours the cells) or "blame"; of
-    an ensemble "bands" or "counts"; of a comparison "differences" (option `label`: which scenario); of a fork
-    "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
-    "box". Without a kind it is the first of these. Raises UserError for any other.
+    Of a run, `kind` is "curves", "rungs", "targets", "map" (option `field`: which field colours the cells) or
+    "blame"; of an ensemble "bands", "counts", "targets" or "rungs"; of a comparison "differences" (option `label`:
+    which scenario); of a fork "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of
+    both), of a discovery "box". Without a kind it is the first of these. Raises UserError for any other.
     """
     known = kinds(result)
     kind = kind or next(iter(known))

@@ -80,6 +80,14 @@ def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
     return Page(figure, MARGIN, MARGIN + size(foot)[1] + 0.15, width - MARGIN, top - 0.1)
 
 
+def shortened(text: Text, room: float) -> None:
+    """Leaves out the last words of a text in one line, if need be, until it is at most `room` inches wide."""
+    words = text.get_text().split(" ")
+    while size(text)[0] > room and len(words) > 1:
+        words.pop()
+        text.set_text(" ".join(words) + " …")
+
+
 def size(text: Text) -> tuple[float, float]:
     """Width and height of a text in inches."""
     box = text.get_window_extent()

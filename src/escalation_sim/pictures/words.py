@@ -89,6 +89,25 @@ def of_ladder(highest: pd.DataFrame) -> str:
     return f"{pairs} climbed highest in this run: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
 
 
+def of_lists(lengths: pd.DataFrame, most: int = 3) -> str:
+    """Whose target list is longer at the end than at the start; `lengths` as of `measures.lists`."""
+    wider = lengths[lengths["last"] > lengths["first"]].copy()
+    wider["more"] = wider["last"] - wider["first"]
+    wider = wider.sort_values("more", ascending=False, kind="stable")
+    if not len(wider):
+        return "In this run, no target list was longer at the end than at the start"
+    named = [f"{row.Index} ({row.first} to {row.last} classes)" for row in wider[:most].itertuples()]
+    named += [f"{len(wider) - most} more"] if len(wider) > most else []
+    return f"In this run, the target list{'s' if len(named) > 1 else ''} of {listed(named)} grew longer"
+
+
+def of_taken_up(times: int, after_words: int) -> str:
+    """How often a class was taken up, and how often the last thing before it was an accusation or a label."""
+    if not times:
+        return "No class of targets was taken up after the first day"
+    return f"Taken up {count(times, 'time')}, {after_words} of them after an accusation, an echo of one, or a label"
+
+
 def pair_name(pair: str) -> str:
     """A pair of states as a heading writes it."""
     return pair.replace("-", "–")
