@@ -18,6 +18,7 @@ from escalation_sim.pictures.map import map
 from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
 from escalation_sim.pictures.sweep import sweep
+from escalation_sim.pictures.tallies import highest_rungs, list_lengths
 from escalation_sim.pictures.targets import targets
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ KINDS: dict[str, Callable[..., Figure]] = {
     "blame": blame,
 }
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
-    "Ensemble": {"bands": bands, "counts": counts},
+    "Ensemble": {"bands": bands, "counts": counts, "rungs": highest_rungs, "targets": list_lengths},
     "Comparison": {"differences": differences},
     "Fork": {"beside": beside},
     "Sweep": {"sweep": sweep},

@@ -67,7 +67,10 @@ def targets(result: "Result") -> Figure:
         return page.figure
     pitch = min((page.top - floor) / lines, ROW)
     floor = max(floor, page.top - lines * pitch)
-    for x, said, side in ((right + FORCE, "uses of force", "right"), (right + FORCE + 0.15, "last taken up after", "left")):
+    for x, said, side in (
+        (right + FORCE, "uses of force", "right"),
+        (right + FORCE + 0.15, "last taken up after", "left"),
+    ):
         page.write(x, page.top + HEADS, said, size=10, weight="bold", color=QUIET, ha=side)
     axes = page.axes(left, floor, right, page.top)
     axes.set_ylim(lines - 0.5, -0.5)
@@ -77,7 +80,9 @@ def targets(result: "Result") -> Figure:
     date_axis(axes, result.setting.start, result.setting.days)
     place = 0.0
     for rows in groups:
-        page.write(page.left, page.top - (place + 0.5) * pitch, rows[0].actor, size=11, weight="bold", va="center_baseline")
+        page.write(
+            page.left, page.top - (place + 0.5) * pitch, rows[0].actor, size=11, weight="bold", va="center_baseline"
+        )
         for row in rows:
             _draw(page, axes, row, place, page.top - (place + 0.5) * pitch, result)
             place += 1

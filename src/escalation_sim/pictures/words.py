@@ -101,6 +101,26 @@ def of_lists(lengths: pd.DataFrame, most: int = 3) -> str:
     return f"In this run, the target list{'s' if len(named) > 1 else ''} of {listed(named)} grew longer"
 
 
+def of_lengths(medians: pd.Series) -> str:
+    """Whose target list is the longest at the end, in the median; `medians` by actor."""
+    if not len(medians):
+        return "No target list had any class on it"
+    longest = medians[medians == medians.max()]
+    whose = f"{'that' if len(longest) == 1 else 'those'} of {listed(list(longest.index))}"
+    most = count(longest.iloc[0], "class", "classes")
+    return f"In the median, the longest target list on the last day is {whose}: {most}"
+
+
+def of_climbers(climbed: pd.DataFrame, force: int) -> str:
+    """In how many runs each pair came to force; `climbed` has a row a run and a column a pair, its highest rung."""
+    runs = (climbed >= force).sum().sort_values(ascending=False, kind="stable")
+    runs = runs[runs > 0]
+    if not len(runs):
+        return f"No pair of states came to force in any of {count(len(climbed), 'run')}"
+    said = [f"{pair_name(pair)} in {number}" for pair, number in runs.items()]
+    return f"Pairs of states that came to force, of {count(len(climbed), 'run')}: {listed(said[:4])}"
+
+
 def of_taken_up(times: int, after_words: int) -> str:
     """How often a class was taken up, and how often the last thing before it was an accusation or a label."""
     if not times:
