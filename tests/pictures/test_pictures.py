@@ -11,7 +11,7 @@ from escalation_sim import pictures
 from escalation_sim.errors import UserError
 from tests.pictures.runs import Draw, Runs, outside, overlaps, words
 
-RUNS = ("island", "province", "short", "quiet", "crowded")
+RUNS = ("phases", "island", "province", "short", "quiet", "crowded")
 
 
 @pytest.mark.parametrize("kind", pictures.KINDS)
@@ -33,7 +33,7 @@ def test_every_letter_is_large_enough_to_be_read(draw: Draw, kind: str) -> None:
 
 
 def test_an_unknown_picture_is_refused_with_those_there_are(runs: Runs) -> None:
-    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, map, blame"):
+    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, targets, map, blame"):
         pictures.plot(runs["island"], "pie")
 
 

@@ -74,7 +74,7 @@ def _by_phase(
     places = phase_of(rolling.index, span, [phase.start for phase in phases])
     if len({*places} - {-1}) < 2:
         return None
-    table = rolling[list(measures.CURVES)].join(drawn, rsuffix=" sampled")
+    table = rolling[list(measures.CURVES)].join(drawn.add_suffix(" sampled"))
     names = [phase.name for phase in phases]
     inside = pd.DataFrame(means(table.T, places, len(phases)).T, index=names, columns=table.columns)
     return inside.loc[[i in places for i in range(len(names))]], names[longest(places)]

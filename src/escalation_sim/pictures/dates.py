@@ -9,6 +9,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MOST = 14  # marks along an axis
+MONTH, DAY = 0.38, 0.58  # inches that a month's and a day's name take on an axis at least
 
 
 def in_words(date: datetime.date | str, short: bool = False) -> str:
@@ -25,10 +27,15 @@ def from_until(first: datetime.date, last: datetime.date) -> str:
 
 
 def date_axis(axes: Axes, start: datetime.date, days: int) -> None:
-    """Months (days, in a short run) along the bottom of the axes, at most 13 of them, and each year once."""
+    """Months (days, in a short run) along the bottom of the axes, as many as fit, and each year once."""
     last = start + datetime.timedelta(days=days - 1)
     axes.set_xlim(date2num(start), date2num(last) + 1)
-    every = _firsts_of_months(start, last) if days > 92 else _days(start, days)
+    wide = axes.bbox.width / axes.figure.dpi
+    every = (
+        _firsts_of_months(start, last, min(MOST, wide / MONTH))
+        if days > 92
+        else _days(start, days, min(MOST, wide / DAY))
+    )
     labels = []
     for i, day in enumerate(every):
         name = MONTHS[day.month - 1][:3] if days > 92 else f"{day.day} {MONTHS[day.month - 1][:3]}"
@@ -36,13 +43,13 @@ def date_axis(axes: Axes, start: datetime.date, days: int) -> None:
     axes.set_xticks([date2num(day) for day in every], labels, linespacing=1.3)
 
 
-def _firsts_of_months(start: datetime.date, last: datetime.date) -> list[datetime.date]:
+def _firsts_of_months(start: datetime.date, last: datetime.date, most: float) -> list[datetime.date]:
     months = range(start.year * 12 + start.month - 1, last.year * 12 + last.month)
-    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120) if len(months) <= 13 * s)
+    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 360) if len(months) <= most * s)
     firsts = [datetime.date(m // 12, m % 12 + 1, 1) for m in months if m % step == 0]
     return [day for day in firsts if day >= start]
 
 
-def _days(start: datetime.date, days: int) -> list[datetime.date]:
-    step = next(s for s in (1, 2, 7) if days <= 14 * s)
+def _days(start: datetime.date, days: int, most: float) -> list[datetime.date]:
+    step = next(s for s in (1, 2, 7, 14, 28) if days <= most * s)
     return [start + datetime.timedelta(days=day) for day in range(0, days, step)]

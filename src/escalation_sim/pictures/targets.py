@@ -45,8 +45,8 @@ class Row:
 
 def targets(result: "Result") -> Figure:
     """A row for each class that an armed actor or a state took up or dropped, and one for all that stood throughout."""
-    kinds = result.setting.actors
-    lists = result.lists[[kinds[actor].kind in KINDS for actor in result.lists["actor"]]]
+    armed = [name for name, actor in result.setting.actors.items() if actor.kind in KINDS]
+    lists = result.lists[result.lists["actor"].isin(armed)]
     new = taken_up(lists, result.events)
     page = new_page(
         result,
