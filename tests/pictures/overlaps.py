@@ -4,6 +4,7 @@ from itertools import combinations
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -55,9 +56,14 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
     return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]
 
 
+def of_gid(figure: Figure, gid: str) -> list[Line2D]:
+    """The lines with this gid, on the page and in its axes."""
+    return [line for line in figure.findobj(Line2D) if line.get_gid() == gid]
+
+
 def crossed(figure: Figure, gid: str = "mark") -> list[str]:
     """The texts through which a line with this gid runs."""
-    lines = [line.get_window_extent() for line in figure.lines if line.get_gid() == gid]
+    lines = [line.get_window_extent() for line in of_gid(figure, gid)]
     return [
         text.get_text() for text in texts(figure)
         if any(line.x0 > box(text).x0 and line.x1 < box(text).x1 and line.y0 < box(text).y1 and line.y1 > box(text).y0

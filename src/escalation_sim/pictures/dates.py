@@ -9,7 +9,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-MOST = 14  # marks along an axis
+LONGEST = 92  # days of a run whose axis names days
+MOST = 14  # names along an axis
 MONTH, DAY = 0.38, 0.58  # inches that a month's and a day's name take on an axis at least
 
 
@@ -31,14 +32,11 @@ def date_axis(axes: Axes, start: datetime.date, days: int) -> None:
     last = start + datetime.timedelta(days=days - 1)
     axes.set_xlim(date2num(start), date2num(last) + 1)
     wide = axes.bbox.width / axes.figure.dpi
-    every = (
-        _firsts_of_months(start, last, min(MOST, wide / MONTH))
-        if days > 92
-        else _days(start, days, min(MOST, wide / DAY))
-    )
+    most = min(MOST, wide / (MONTH if days > LONGEST else DAY))
+    every = _firsts_of_months(start, last, most) if days > LONGEST else _days(start, days, most)
     labels = []
     for i, day in enumerate(every):
-        name = MONTHS[day.month - 1][:3] if days > 92 else f"{day.day} {MONTHS[day.month - 1][:3]}"
+        name = MONTHS[day.month - 1][:3] if days > LONGEST else f"{day.day} {MONTHS[day.month - 1][:3]}"
         labels.append(name if i and day.year == every[i - 1].year else f"{name}\n{day.year}")
     axes.set_xticks([date2num(day) for day in every], labels, linespacing=1.3)
 
