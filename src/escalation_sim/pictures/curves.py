@@ -15,7 +15,7 @@ from escalation_sim.pictures import words
 from escalation_sim.pictures.page import new_page
 from escalation_sim.pictures.rows import draw_rows
 from escalation_sim.pictures.standing import Standing, of_phases, standings
-from escalation_sim.pictures.style import BLUE, INK, QUIET, RED
+from escalation_sim.pictures.style import BLUE, INK, QUIET, RED, RUST
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
@@ -119,5 +119,5 @@ def _halves(curve: pd.Series, sample: pd.Series | None) -> list[tuple[str, str]]
     said = [(words.change(half["change"]), INK), (words.from_to(half), QUIET)]
     sampled = words.halves(sample.to_frame()).iloc[0] if sample is not None else half * np.nan
     if sampled.notna().all():
-        said.append((f"of {SAMPLE}: {words.from_to(sampled)}", RED))
+        said.append((f"of {SAMPLE}: {words.from_to(sampled)}", RUST))
     return said
