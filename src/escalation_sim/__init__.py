@@ -22,20 +22,21 @@ if TYPE_CHECKING:
         discover,
         ensemble,
         fork,
+        load,
         sensitivity,
         sweep,
     )
 
 __all__ = [
     "Comparison", "Discovery", "Ensemble", "Fork", "Model", "Policy", "Result", "Scenario", "Sensitivity", "Sweep",
-    "compare", "discover", "ensemble", "fork", "plot", "run", "save", "sensitivity", "sweep",
+    "compare", "discover", "ensemble", "fork", "load", "plot", "run", "save", "sensitivity", "sweep",
 ]  # fmt: skip
 
 _HOMES = {
     "Model": "model", "Policy": "policies", "Result": "record", "Scenario": "scenario", "plot": "pictures",
     "run": "record", "save": "record", "Comparison": "studies", "Discovery": "studies", "Ensemble": "studies",
     "Fork": "studies", "Sensitivity": "studies", "Sweep": "studies", "compare": "studies", "discover": "studies",
-    "ensemble": "studies", "fork": "studies", "sensitivity": "studies", "sweep": "studies",
+    "ensemble": "studies", "fork": "studies", "load": "studies", "sensitivity": "studies", "sweep": "studies",
 }  # fmt: skip
 
 

@@ -57,8 +57,13 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "movement": ("protest", "accuse", "talk", "drop"),
     "outside": ("bomb", "assault", "claim"),
+    "press": ("report", "doubt"),
 }  # fmt: skip
 """The verbs open to each kind of actor."""
+
+
+NAMING = frozenset({"accuse", "label", "report", "doubt"})
+"""Verbs that speak of a sponsor: their target is the one who is named."""
 
 
 @dataclass(frozen=True, slots=True)

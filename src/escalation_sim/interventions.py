@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from escalation_sim.actions import ATTACKS, Action
+from escalation_sim.actions import ATTACKS, NAMING, Action
 from escalation_sim.consequences.lists import weigh
 from escalation_sim.errors import UserError
 from escalation_sim.events import Event
@@ -61,7 +61,7 @@ class Timetable:
 def action_of(world: World, order: Order) -> Action:
     """The action that a scenario's order, or a line of a script, asks for."""
     cell = _cell(world, order.district) if order.district else -1
-    accused = order.target if order.verb in ("accuse", "label") else ""
+    accused = order.target if order.verb in NAMING else ""
     return Action(
         order.verb, order.target, order.target_class, cell, accused, "insurgent" if accused else "", rule="input",
         deaths=order.deaths if order.deaths is not None else -1,
@@ -105,10 +105,10 @@ def _happen(world: World, what: Happening) -> None:
     world.add(
         Event(
             0, world.day, what.verb, what.source, what.target, "input", what.theatre or world.setting.theatre,
-            accused=what.target if what.verb in ("accuse", "label") else "",
-            proxy="insurgent" if what.verb in ("accuse", "label") else "",
+            accused=what.target if what.verb in NAMING else "",
+            proxy="insurgent" if what.verb in NAMING else "",
             target_class=what.target_class, cell=cell, outrage=what.outrage,
-            claimed=what.source if what.verb in ATTACKS and cell >= 0 else "",
+            claimed=what.source if what.verb in ATTACKS and cell >= 0 and what.claimed else "",
             deaths_insurgent=what.deaths if insurgent else 0, deaths_civilian=0 if insurgent else what.deaths,
         )
     )  # fmt: skip

@@ -59,10 +59,12 @@ def run(
     seed: int = 1,
     allow_code: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    look: Callable[[Model], None] | None = None,
 ) -> Result:
     """Simulate a scenario once; the same scenario, seed and version give the same events.
 
-    `progress` is told the days done and the days in all. Raises UserError for a mistake in the scenario.
+    `progress` is told the days done and the days in all; `look` is shown the model on the evening of the last day.
+    Raises UserError for a mistake in the scenario.
     """
     setting = Scenario.load(scenario) if isinstance(scenario, str) else scenario
     began = time.perf_counter()
@@ -72,6 +74,8 @@ def run(
         if progress is not None:
             progress(day + 1, setting.days)
     result = _result(model, time.perf_counter() - began)
+    if look is not None:
+        look(model)
     model.release()
     return result
 

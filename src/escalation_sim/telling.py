@@ -26,6 +26,8 @@ WORDS = {
     "recall": "{source} recalled its ambassador from {target}", "mobilise": "{source} mobilised against {target}",
     "close_border": "{source} closed its border with {target}", "claim": "{source} claimed it",
     "deescalate": "{source} and {target} stepped down", "ceasefire": "{source} and {target} agreed on a ceasefire",
+    "report": "{source} reported that {accused} backs {proxy}",
+    "doubt": "{source} reported that nothing shows {accused} behind {proxy}",
     "appeal": "{source} offered itself to {target}", "unite": "{source} and its allies agreed on a common front",
     "echo": "{source} echoed {target}'s accusation of {accused}", "press": "{source} pressed {target} for security",
     "outreach": "{source} reached out to civic leaders", "protest": "the {source} protested against {target}",

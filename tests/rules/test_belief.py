@@ -7,16 +7,21 @@ from hypothesis import given
 from escalation_sim.rules import belief
 from tests.rules.draws import off, same, shares
 
-P = SimpleNamespace(accuser=0.25, ally=0.08, third=0.02, denial=0.3, half_life=180.0)
+P = SimpleNamespace(accuser=0.25, ally=0.08, third=0.02, press=0.1, denial=0.3, half_life=180.0)
 
 
 @pytest.mark.parametrize(
-    ("accuser", "ally", "accused", "trust"),
-    [(True, False, False, 0.25), (False, True, False, 0.08), (False, False, False, 0.02), (False, True, True, 0.0)],
-    ids=["itself", "its ally", "a third party", "the accused"],
-)
-def test_victims_are_sure_and_third_parties_are_not(accuser: bool, ally: bool, accused: bool, trust: float) -> None:
-    assert belief.trusts(accuser, ally, accused, P) == trust
+    ("accuser", "ally", "accused", "press", "trust"),
+    [
+        (True, False, False, False, 0.25), (False, True, False, False, 0.08), (False, False, False, False, 0.02),
+        (False, True, True, False, 0.0), (False, False, False, True, 0.1), (False, False, True, True, 0.0),
+    ],
+    ids=["itself", "its ally", "a third party", "the accused", "the press", "the press, of whom it names"],
+)  # fmt: skip
+def test_victims_are_sure_and_third_parties_are_not(
+    accuser: bool, ally: bool, accused: bool, press: bool, trust: float
+) -> None:
+    assert belief.trusts(accuser, ally, accused, press, P) == trust
 
 
 @given(shares, shares, shares)

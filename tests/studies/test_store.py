@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from escalation_sim.errors import UserError
 from escalation_sim.studies import Point, Study, about, conduct, execution, pieces, seeds
@@ -268,3 +269,10 @@ def test_kept_logs_are_the_events_of_the_run(tmp_path: Path) -> None:
     direct = run(island(30), 2)
     kept = store.events(0, 2)
     assert [tuple(row) for row in kept.astype(object).where(kept.notna(), None).to_numpy()] == direct.rows
+
+
+def test_two_commands_never_work_on_one_study(tmp_path: Path) -> None:
+    carried_out(study(2), tmp_path)
+    with FileLock(tmp_path / about.LOCK), pytest.raises(UserError, match="another command is at work on this study"):
+        carried_out(study(4), tmp_path)
+    assert carried_out(study(4), tmp_path).done == 4

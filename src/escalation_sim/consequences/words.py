@@ -60,6 +60,14 @@ def _denied(world: World, event: Event) -> None:
     _believed(world, event, world.rules.belief.after_denial, event.source)
 
 
+def _reported(world: World, event: Event) -> None:
+    _believed(world, event, world.rules.belief.after_accusation)
+
+
+def _doubted(world: World, event: Event) -> None:
+    _believed(world, event, world.rules.belief.after_denial, event.accused)
+
+
 def _echoed(world: World, event: Event) -> None:
     """The insurgents hold the echo against the one who repeats it."""
     relations = world.relations
@@ -76,10 +84,10 @@ def _believed(world: World, event: Event, change: Callable[[Floats, Floats], Flo
     if not accused or not event.proxy:
         return
     s, speaker = relations.index[accused], relations.index[event.source]
-    trusts = world.rules.belief.trusts
+    trusts, press = world.rules.belief.trusts, relations.kinds[event.source] == "press"
     trust = np.array(
         [
-            trusts(k == speaker, world.allies.get(audience) == event.source, k == s and not denier)
+            trusts(k == speaker, world.allies.get(audience) == event.source, k == s and not denier, press)
             for k, audience in enumerate(relations.names)
         ]
     )
@@ -148,7 +156,8 @@ def _redressed(world: World, event: Event) -> None:
 
 
 EFFECTS = {
-    "accuse": _accused, "label": _labelled, "deny": _denied, "echo": _echoed, "criticise": _feud_step,
+    "accuse": _accused, "label": _labelled, "deny": _denied, "echo": _echoed, "report": _reported,
+    "doubt": _doubted, "criticise": _feud_step,
     "threaten": _feud_step, "declare": _feud_step, "unite": _united, "appeal": _appealed, "arm": _armed,
     "disarm": _armed, "press": _pressed, "talk": _talked, "pause": _paused, "redress": _redressed,
 }  # fmt: skip

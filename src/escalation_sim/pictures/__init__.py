@@ -1,6 +1,8 @@
 """Pictures of one run (the escalation curves, the ladder, the map, who blames whom) and of many."""
 
 from collections.abc import Callable
+from datetime import date
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -43,6 +45,7 @@ OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
     "Discovery": {"box": box},
 }
 """By the result's class, which is not imported to look at it; the first kind is the main picture."""
+DATES = ("on", "since", "until")  # options that are days: a date, or as text such as "2025-03-11"
 
 __all__ = ["KINDS", "kinds", "plot", "save", "save_all"]
 
@@ -65,7 +68,21 @@ def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
     kind = kind or next(iter(known))
     if kind not in known:
         raise UserError(f"there is no picture '{kind}'; choose one of {', '.join(known)}")
+    takes = list(signature(known[kind]).parameters)[1:]
+    for name, value in options.items():
+        if name not in takes:
+            others = f"; it takes {', '.join(takes)}" if takes else ""
+            raise UserError(f"the picture '{kind}' takes no option '{name}'{others}")
+        if name in DATES and isinstance(value, str):
+            options[name] = _day(name, value)
     return known[kind](result, **options)
+
+
+def _day(option: str, said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise UserError(f"{option} takes a date, such as 2025-03-11, not '{said}'") from None
 
 
 @in_our_look
@@ -78,12 +95,22 @@ def save_all(result: "Drawable", folder: Path) -> list[Path]:
     return [path for kind in kinds(result) for path in save(plot(result, kind), folder, kind)]
 
 
+METADATA: dict[str, dict[str, None]] = {  # so that the same picture has the same bytes
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
 @in_our_look
-def save(figure: Figure, folder: Path, name: str) -> list[Path]:
-    """A figure as `name`.png and `name`.svg."""
+def save(figure: Figure, folder: Path, name: str, *endings: str) -> list[Path]:
+    """A figure as `name`.png and `name`.svg, or with the endings given ("png", "svg", "pdf"). Raises UserError."""
     paths = []
-    for ending, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": None})):
+    for ending in endings or ("png", "svg"):
         path = folder / f"{name}.{ending}"
-        figure.savefig(path, dpi=DPI, metadata=metadata)
+        try:
+            figure.savefig(path, dpi=DPI, metadata=METADATA[ending])
+        except OSError as error:
+            raise UserError(f"{path}: cannot be written ({error.strerror}); name another file with --out") from None
         paths.append(path)
     return paths

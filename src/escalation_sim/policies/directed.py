@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from escalation_sim.actions import ATTACKS, PLACED, Action, matches
+from escalation_sim.actions import ATTACKS, NAMING, PLACED, Action, matches
 from escalation_sim.perception import Perception
 from escalation_sim.policies import Policy
 from escalation_sim.randomness import OwnLuck
@@ -11,7 +11,7 @@ from escalation_sim.randomness import OwnLuck
 class Directed:
     """The inner policy decides among what the directives leave open; what they demand is added once.
 
-    What is forbidden is already missing from `seen.options`.
+    What is forbidden is already missing from `seen.options`, and is not done where another directive demands it.
     """
 
     def __init__(self, inner: Policy) -> None:
@@ -24,7 +24,9 @@ class Directed:
             if directive.first == seen.day:
                 for order in directive.must:
                     if not any(matches(order, a.verb, a.target, a.target_class) for a in chosen):
-                        chosen.append(_ordered(order, seen, rules, luck))
+                        act = _ordered(order, seen, rules, luck)
+                        if seen.options.allow(act.verb, act.target, act.target_class):
+                            chosen.append(act)
         return chosen
 
     def speak(self, seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
@@ -39,8 +41,9 @@ def _ordered(order: str, seen: Perception, rules: SimpleNamespace, luck: OwnLuck
         if verb in ATTACKS:
             return Action(verb, target_class=target or "military", cell=cell, rule="directive")
         return Action(verb, target, cell=cell, rule="directive")
-    accused = target if verb in ("accuse", "label") else ""
-    proxy = next((kind for kind, sponsors in seen.suspects.items() if target in sponsors), "") if accused else ""
+    accused = target if verb in NAMING else ""
+    suspected = next((kind for kind, sponsors in seen.suspects.items() if target in sponsors), "insurgent")
+    proxy = suspected if accused else ""
     return Action(verb, target, accused=accused, proxy=proxy, rule="directive")
 
 

@@ -23,6 +23,7 @@ SHIPPED: dict[str, type[Policy]] = {
     "neighbour": Neighbour,
     "movement": Movement,
     "outside": Outside,
+    "press": Scripted,
     "scripted": Scripted,
     "silent": Scripted,
 }

@@ -24,7 +24,9 @@ class Movement:
             district = luck.race("place of a protest", number, streets.expected)
             acts.append(Action("protest", target, cell=streets.gathering[district], rule="protest"))
         acts += [
-            Action("talk", news.source, cause=news.id, rule="outreach") for news in seen.news if news.verb == "outreach"
+            Action("talk", news.source, cause=news.id, rule="outreach")
+            for news in seen.news
+            if news.verb in ("outreach", "negotiate")
         ]
         return [act for act in acts if seen.options.allow(act.verb, act.target)]
 

@@ -21,9 +21,9 @@ def after_denial(belief: Floats, trust: Floats, p: SimpleNamespace) -> Floats:
     return belief * (1 - p.denial * trust)
 
 
-def trusts(accuser: bool, ally: bool, accused: bool, p: SimpleNamespace) -> float:
-    """Trust of an audience in an accuser: itself, its ally, the accused (none), or anybody else."""
-    return 0.0 if accused else p.accuser if accuser else p.ally if ally else p.third
+def trusts(accuser: bool, ally: bool, accused: bool, press: bool, p: SimpleNamespace) -> float:
+    """Trust of an audience in a speaker: the accused (none), itself, its ally, the press, or anybody else."""
+    return 0.0 if accused else p.accuser if accuser else p.ally if ally else p.press if press else p.third
 
 
 def after_day(belief: Floats, p: SimpleNamespace) -> Floats:

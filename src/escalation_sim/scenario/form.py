@@ -105,6 +105,7 @@ class Happening(Part):
     district: str = ""
     deaths: int = Field(0, ge=0, le=100_000)
     outrage: float = Field(1.0, ge=0, le=10)
+    claimed: bool = True  # by its source, if it is an attack in the province
 
 
 CONTENT = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 CODING = Path(__file__).parents[1] / "data" / "coding"
 
-KINDS = ("insurgent", "state", "investor", "transnational", "neighbour", "movement", "outside")
+KINDS = ("insurgent", "state", "investor", "transnational", "neighbour", "movement", "outside", "press")
 SCRIPTED = "scripted"
 POLICIES = (*KINDS, SCRIPTED, "silent")
 RULES = (

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from escalation_sim.studies.discovery import Discovery, discover
     from escalation_sim.studies.ensembles import Ensemble, ensemble
     from escalation_sim.studies.forks import Fork, fork
+    from escalation_sim.studies.loading import load
     from escalation_sim.studies.merging import merge
     from escalation_sim.studies.sensitivities import Sensitivity, sensitivity
     from escalation_sim.studies.store import Store
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison", "Discovery", "Ensemble", "Fork", "Point", "Sensitivity", "Store", "Study", "Sweep", "compare",
-    "conduct", "discover", "ensemble", "fork", "merge", "seeds", "sensitivity", "sweep",
+    "conduct", "discover", "ensemble", "fork", "load", "merge", "seeds", "sensitivity", "sweep",
 ]  # fmt: skip
 
 _HOMES = {
     "Comparison": "comparisons", "Ensemble": "ensembles", "Fork": "forks", "Point": "asked", "Store": "store",
     "Study": "asked", "compare": "comparisons", "conduct": "conducting", "ensemble": "ensembles", "fork": "forks",
-    "merge": "merging", "seeds": "asked", "Discovery": "discovery", "Sensitivity": "sensitivities", "Sweep": "sweeps",
-    "discover": "discovery", "sensitivity": "sensitivities", "sweep": "sweeps",
+    "load": "loading", "merge": "merging", "seeds": "asked", "Discovery": "discovery", "Sensitivity": "sensitivities",
+    "Sweep": "sweeps", "discover": "discovery", "sensitivity": "sensitivities", "sweep": "sweeps",
 }  # fmt: skip
 
 

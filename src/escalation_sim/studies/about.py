@@ -16,6 +16,7 @@ from escalation_sim.studies.asked import Point, Study, fingerprint
 from escalation_sim.studies.pieces import TEMPORARY, write_whole
 
 FILE = "study.json"
+LOCK = ".lock"  # held by the command that is at work in the folder; the system lets go of it if the command dies
 MOST_SHOWN = 50  # points whose whole scenario stands in the file
 
 
@@ -23,7 +24,7 @@ def claim(folder: Path, study: Study) -> None:
     """Make the folder this study's, or see that it is. Raises UserError if it holds anything else."""
     _check_writable(folder)
     if not (folder / FILE).exists():
-        others = [path.name for path in folder.iterdir() if not path.name.startswith(TEMPORARY)]
+        others = [path.name for path in folder.iterdir() if not path.name.startswith((TEMPORARY, LOCK))]
         if others:
             raise UserError(f"--out {folder}: holds other things than a study; name a new or an empty folder")
         return note(folder, study, 0)

@@ -15,6 +15,7 @@ from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.bands import paired
 from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.ensembles import check_some, ends
+from escalation_sim.studies.keeping import keep
 from escalation_sim.studies.phases import of_pairs
 from escalation_sim.studies.reading import CURVES
 from escalation_sim.studies.store import Store, Tell
@@ -87,7 +88,9 @@ def compare(
     points = tuple(Point(label, setting) for label, setting in zip(labels, settings, strict=True))
     name = "-against-".join(dict.fromkeys(setting.name for setting in settings[:2]))
     study = Study(name, points, asked.seeds(runs, seed), trail=True, logs=logs, allow_code=allow_code)
-    return of(conduct(study, out, workers, scheduler, progress, tell), tuple(settings))
+    store = conduct(study, out, workers, scheduler, progress, tell)
+    keep(store.folder, "comparison", settings=tuple(settings))
+    return of(store, tuple(settings))
 
 
 def of(store: Store, settings: tuple[Scenario, ...]) -> Comparison:

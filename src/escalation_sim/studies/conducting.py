@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from escalation_sim.errors import UserError
+from escalation_sim.studies import about
 from escalation_sim.studies.asked import Study, fingerprint
 from escalation_sim.studies.execution import carried_out, processors
 from escalation_sim.studies.one import Batch, Run
@@ -38,19 +41,33 @@ def conduct(
     """
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
         raise UserError(f"workers: give a whole number from 1 to {MOST_WORKERS}, not {workers}")
-    store = Store(study, folder or study.folder(), tell)
-    before = store.done
-    if before:
-        tell(f"{before} of {study.runs} runs are there already, in {store.folder}")
-    many = min(workers or processors(), max(study.runs - before, 1))
-    # Closed at once if something goes wrong here, so that no worker is left behind.
-    with closing(carried_out(_batches(store, many), many, scheduler, tell)) as finished:
-        for rows in finished:
-            store.add(rows)
-            if progress is not None:
-                progress(store.done, study.runs)
-    store.finish()
+    with _alone(study, folder or study.folder()) as here:
+        store = Store(study, here, tell)
+        before = store.done
+        if before:
+            tell(f"{before} of {study.runs} runs are there already, in {store.folder}")
+        many = min(workers or processors(), max(study.runs - before, 1))
+        # Closed at once if something goes wrong here, so that no worker is left behind.
+        with closing(carried_out(_batches(store, many), many, scheduler, tell)) as finished:
+            for rows in finished:
+                store.add(rows)
+                if progress is not None:
+                    progress(store.done, study.runs)
+        store.finish()
     return store
+
+
+@contextmanager
+def _alone(study: Study, folder: Path) -> Iterator[Path]:
+    """The study's folder, with nobody else at work in it. Raises UserError."""
+    about.claim(folder, study)
+    try:
+        with FileLock(folder / about.LOCK, timeout=0):
+            yield folder
+    except Timeout:
+        raise UserError(
+            f"{folder}: another command is at work on this study; wait for it, or name another folder with --out"
+        ) from None
 
 
 def _batches(store: Store, workers: int) -> Iterator[Batch]:

@@ -15,6 +15,7 @@ from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.axes import of_model
 from escalation_sim.studies.boxes import Limits, Score
 from escalation_sim.studies.conducting import Progress, aloud, conduct
+from escalation_sim.studies.keeping import keep
 from escalation_sim.studies.pieces import write_whole
 from escalation_sim.studies.store import Store, Tell
 from escalation_sim.studies.sweeps import DESIGN
@@ -81,7 +82,9 @@ def discover(
             raise UserError(
                 f"{study} holds runs that are done; changes, days and numbers are for a scenario: leave them out"
             )
-        return _of_folder(Path(study), outcome, above, below, tell)
+        folder = Path(study)
+        table = design_of(folder)
+        return of(Store(about.study_of(about.read(folder)), folder, tell), table, outcome, above, below)
     setting = asked.settled(study, changes, days=days, until=until, without=without)
     axes = of_model(numbers)
     rows = design.rows(design.HYPERCUBE, axes, size)
@@ -90,7 +93,12 @@ def discover(
     store = conduct(asked_for, out, workers, scheduler, progress, tell)
     table = pd.DataFrame(rows, index=pd.RangeIndex(len(rows), name="point"))
     write_whole(store.folder / DESIGN, table.to_csv(lineterminator="\n").encode())
-    return of(store, table, outcome, above, below)
+    return _kept(of(store, table, outcome, above, below))
+
+
+def _kept(result: Discovery) -> Discovery:
+    keep(result.folder, "discovery", outcome=result.outcome, above=result.above, below=result.below)
+    return result
 
 
 def of(store: Store, table: pd.DataFrame, outcome: str, above: float | None, below: float | None) -> Discovery:
@@ -117,7 +125,8 @@ def of(store: Store, table: pd.DataFrame, outcome: str, above: float | None, bel
     )  # fmt: skip
 
 
-def _of_folder(folder: Path, outcome: str, above: float | None, below: float | None, tell: Tell) -> Discovery:
+def design_of(folder: Path) -> pd.DataFrame:
+    """The conditions of each point of a study's folder, one row a point. Raises UserError if nothing varies in it."""
     said = about.read(folder)
     if not (folder / DESIGN).is_file():
         raise UserError(f"{folder}: holds no {DESIGN}, so nothing varies in it; name the folder of a sweep")
@@ -129,8 +138,7 @@ def _of_folder(folder: Path, outcome: str, above: float | None, below: float | N
         raise UserError(f"{folder / DESIGN}: cannot be read; give the sweep again, it will be written anew") from None
     if len(table) != len(said["points"]):
         raise UserError(f"{folder / DESIGN}: has {len(table)} points, the study {len(said['points'])}; sweep again")
-    table = table.drop(columns="label", errors="ignore")
-    return of(Store(about.study_of(said), folder, tell), table, outcome, above, below)
+    return table
 
 
 def _conditions(limits: Limits, table: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from escalation_sim.studies import asked
 from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.bands import bands
 from escalation_sim.studies.conducting import Progress, aloud, conduct
+from escalation_sim.studies.keeping import keep
 from escalation_sim.studies.phases import of_runs
 from escalation_sim.studies.reading import CURVES, span_of
 from escalation_sim.studies.store import Store, Tell
@@ -66,7 +67,9 @@ def ensemble(
     setting = asked.settled(scenario, changes, days=days, until=until, without=without)
     point = Point(setting.name, setting)
     study = Study(f"{setting.name}-ensemble", (point,), asked.seeds(runs, seed), logs=logs, allow_code=allow_code)
-    return of(conduct(study, out, workers, scheduler, progress, tell), setting)
+    store = conduct(study, out, workers, scheduler, progress, tell)
+    keep(store.folder, "ensemble", setting=setting)
+    return of(store, setting)
 
 
 def of(store: Store, setting: Scenario) -> Ensemble:

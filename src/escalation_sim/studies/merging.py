@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from escalation_sim.errors import UserError
 from escalation_sim.studies import about
-from escalation_sim.studies.pieces import Piece, joined
+from escalation_sim.studies.keeping import FILE
+from escalation_sim.studies.pieces import Piece, joined, write_whole
 from escalation_sim.studies.store import SHARD, Store, Tell
 
 
@@ -38,6 +39,8 @@ def merge(folders: Sequence[Path], out: Path, tell: Tell) -> Store:
             elif piece is not None:
                 _take(store, piece)
     store.finish()
+    if (folders[0] / FILE).is_file():
+        write_whole(out / FILE, (folders[0] / FILE).read_bytes())
     return store
 
 

@@ -1,6 +1,6 @@
 """Which of the model's numbers matter for an outcome: all screened, then the most important ones apportioned."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.axes import of_model
 from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.design import Axis, check_number
+from escalation_sim.studies.keeping import keep
 from escalation_sim.studies.store import Store, Tell
 
 LEAST = 2  # numbers, trajectories
@@ -89,19 +90,41 @@ def sensitivity(
     folder = out or Path("studies") / f"{setting.name}-sensitivity-{first.key[:8]}"
     store = conduct(first, folder / "screening", workers, scheduler, progress, tell)
     named.check_there(outcomes, store.columns(), "--outcome")
-    screening, errors = _screened(store, axes, places, outcomes), [_failed(store, "screening")]
-    mean = store.runs(outcomes)[list(outcomes)].mean()
+    where: list[str] = []
+
+    def second_step(chosen: tuple[Axis, ...]) -> Store:
+        points = indices.crossed(chosen, size.rows)
+        second = _study(f"{setting.name}-shares", setting, chosen, points, seeds, allow_code)
+        where.append(f"shares-{second.key[:8]}")
+        return conduct(second, folder / where[0], workers, scheduler, progress, tell)
+
+    result = of(setting, axes, tuple(outcomes), size, store, second_step, folder)
+    keep(folder, "sensitivity", setting=setting, axes=axes, outcomes=tuple(outcomes), size=size, second="".join(where))
+    return result
+
+
+def of(
+    setting: Scenario,
+    axes: tuple[Axis, ...],
+    outcomes: tuple[str, ...],
+    size: Size,
+    first: Store,
+    second_step: Callable[[tuple[Axis, ...]], Store] | None,
+    folder: Path,
+) -> Sensitivity:
+    """What the runs of the screening say, and those of the second step, which is given the numbers chosen for it."""
+    places = indices.trajectories(axes, size.trajectories)
+    screening, errors = _screened(first, axes, places, outcomes), [_failed(first, "screening")]
+    mean = first.runs(outcomes)[list(outcomes)].mean()
     shares = pd.DataFrame()
     chosen = _most_important(screening, axes, size.most)
-    if len(chosen) >= LEAST:
-        places = indices.crossed(chosen, size.rows)
-        second = _study(f"{setting.name}-shares", setting, chosen, places, seeds, allow_code)
-        store = conduct(second, folder / f"shares-{second.key[:8]}", workers, scheduler, progress, tell)
-        shares = _all(outcomes, {name: indices.apportioned(chosen, _means(store, name)) for name in outcomes})
-        errors.append(_failed(store, "shares"))
+    if len(chosen) >= LEAST and second_step is not None:
+        second = second_step(chosen)
+        shares = _all(outcomes, {name: indices.apportioned(chosen, _means(second, name)) for name in outcomes})
+        errors.append(_failed(second, "shares"))
     return Sensitivity(
-        setting, axes, tuple(outcomes), seeds, size, screening, shares, mean, pd.concat(errors, ignore_index=True),
-        folder,
+        setting, axes, outcomes, first.study.seeds, size, screening, shares, mean,
+        pd.concat(errors, ignore_index=True), folder,
     )  # fmt: skip
 
 

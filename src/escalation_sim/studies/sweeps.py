@@ -15,6 +15,7 @@ from escalation_sim.studies.bands import bands, t95
 from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.design import Row
 from escalation_sim.studies.ensembles import check_some
+from escalation_sim.studies.keeping import keep
 from escalation_sim.studies.pieces import write_whole
 from escalation_sim.studies.store import Store, Tell
 from escalation_sim.studies.sweepfile import Plan
@@ -62,7 +63,9 @@ def sweep(
     """
     plan = sweepfile.read(Path(file), runs)
     study = Study(plan.name, points_of(plan), asked.seeds(plan.runs, plan.seed), logs=logs, allow_code=allow_code)
-    return of(conduct(study, out, workers, scheduler, progress, tell), plan)
+    store = conduct(study, out, workers, scheduler, progress, tell)
+    keep(store.folder, "sweep", plan=plan)
+    return of(store, plan)
 
 
 def of(store: Store, plan: Plan) -> Sweep:

@@ -1,0 +1,1 @@
+"""The classroom: a game on top of the model, pure and replayable, and the pages that carry it."""

@@ -1,0 +1,51 @@
+"""The commands that look at what is there: pictures of a run or of a study, drawn from its folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from escalation_sim.cli import options
+from escalation_sim.errors import UserError
+
+app = typer.Typer()
+ENDINGS = (".png", ".svg", ".pdf")
+
+Folder = Annotated[Path, typer.Argument(metavar="RUN|STUDY", help="The folder of a run or of a study.")]
+
+
+@app.command()
+def plot(
+    folder: Folder,
+    picture: Annotated[str, typer.Argument(help="Which picture; without it, those that there are.")] = "",
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="As it stood on that day.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From that day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to that day.")] = None,
+    field: Annotated[str | None, typer.Option(help="Of the map, such as grievance or presence.")] = None,
+    event: Annotated[int | None, typer.Option(metavar="ID", help="Of a chain: the event, as in events.csv.")] = None,
+    outcome: Annotated[str | None, typer.Option(metavar="NAME", help="Of a study, such as attacks.")] = None,
+    label: Annotated[str | None, typer.Option(metavar="NAME", help="Of a comparison: which scenario.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A .png, .svg or .pdf; by default both.")] = None,
+    allow_code: options.AllowCode = False,
+) -> None:
+    """Draws a picture of a run or of a study: a PNG and an SVG in its folder, or the file of --out."""
+    from escalation_sim.studies import load
+
+    result = load(folder)
+    from escalation_sim import pictures
+
+    if not picture:
+        print("\n".join(pictures.kinds(result)))
+        return
+    chosen = {
+        "on": on, "since": since, "until": until, "field": field, "event": event, "outcome": outcome, "label": label,
+        "allow_code": allow_code or None,
+    }  # fmt: skip
+    if out is not None and out.suffix.lower() not in ENDINGS:
+        raise UserError(f"--out {out}: the name must end in one of {', '.join(ENDINGS)}")
+    figure = pictures.plot(result, picture, **{name: value for name, value in chosen.items() if value is not None})
+    if out is None:
+        paths = pictures.save(figure, folder, picture)
+    else:
+        paths = pictures.save(figure, out.parent, out.stem, out.suffix[1:].lower())
+    print("\n".join(map(str, paths)))
