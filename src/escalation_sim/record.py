@@ -99,14 +99,15 @@ def _result(model: Model, seconds: float) -> Result:
         "presence": _presence(model),
         "harm": world.fields.pressure.copy(),
     }
+    spells = pd.DataFrame(model.journal.spells, columns=list(SPELL))
     return Result(
-        setting, model.seed, events, daily, _lists(model), fields, world.map, _provenance(model, seconds), rows
+        setting, model.seed, events, daily, lists_of(spells), fields, world.map, _provenance(model, seconds), rows
     )
 
 
-def _lists(model: Model) -> pd.DataFrame:
-    table = pd.DataFrame(model.journal.spells, columns=list(SPELL))
-    table = table.astype({"since": "int64", "until": "Int64", "cause": "Int64"})
+def lists_of(spells: pd.DataFrame) -> pd.DataFrame:
+    """Spells on target lists, as of the journal or of lists.csv, with their types and the causes that are logged."""
+    table = spells.astype({"since": "int64", "until": "Int64", "cause": "Int64"})
     table["cause"] = table["cause"].where(table["cause"] > 0)  # what came before is not in the log
     return table
 

@@ -65,9 +65,12 @@ def test_the_highest_pairs_are_named(rungs: dict[str, int], sentence: str) -> No
     ("districts", "sentence"),
     [
         ([], "No attack in the province in this run"),
-        (["Kech", "Kech", "Quetta"], "Attacks reached 2 of 34 districts; Kech was hit most: 2 of 3 attacks"),
-        (["Kech", "Quetta"], "Attacks reached 2 of 34 districts"),
-        (["Kech"], "Attacks reached 1 of 34 districts; Kech was hit most: 1 of 1 attack"),
+        (
+            ["Kech", "Kech", "Quetta"],
+            "Attacks reached 2 of 34 districts in this run; Kech was hit most: 2 of 3 attacks",
+        ),
+        (["Kech", "Quetta"], "Attacks reached 2 of 34 districts in this run"),
+        (["Kech"], "Attacks reached 1 of 34 districts in this run; Kech was hit most: 1 of 1 attack"),
     ],
 )
 def test_the_district_hit_most_is_named_unless_two_are(districts: list[str], sentence: str) -> None:
@@ -86,7 +89,10 @@ def accusations(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
             accusations(("P", "I", "BLA", 3), ("P", "I", "BLF", 2), ("I", "P", "TTP", 4)),
             "P accused I most often: 5 of 9 accusations in this run",
         ),
-        (accusations(("P", "I", "BLA", 2), ("I", "P", "TTP", 2)), "4 accusations between 2 pairs of actors"),
+        (
+            accusations(("P", "I", "BLA", 2), ("I", "P", "TTP", 2)),
+            "4 accusations between 2 pairs of actors in this run",
+        ),
         (accusations(("P", "I", "BLA", 1)), "P accused I most often: 1 of 1 accusation in this run"),
     ],
 )

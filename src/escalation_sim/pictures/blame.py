@@ -52,7 +52,7 @@ def blame(result: "Result") -> Figure:
         axes = page.axes(left, page.bottom, right, page.bottom + tall)
         axes.set(xlim=(0, wide), ylim=(0, tall))
         axes.axis("off")
-        page.write(left, page.top, heading, size=14, weight="bold", color=look["color"])
+        page.write(left, page.top, heading, size=14, weight="bold", color=INK)
         page.line((left, page.top - 0.32), (right, page.top - 0.32), linewidth=2, **look)
         active = {name for pair in arrows.index for name in pair}
         draw_arrows(axes, _place(axes, order, active), arrows, **look)

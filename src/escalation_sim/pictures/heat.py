@@ -42,7 +42,7 @@ def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame) -> None
     for side in axes.spines.values():
         side.set_visible(False)
     for (y, x), value in np.ndenumerate(values) if max(values.shape) <= CROWDED else ():
-        colour = PAPER if not np.isnan(value) and _is_dark(fields.to_rgba(value).tolist()) else BLACK
+        colour = PAPER if not np.isnan(value) and _is_dark(list(map(float, fields.to_rgba(value)))) else BLACK
         figure = "no run" if np.isnan(value) else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
         axes.text(x + 0.5, y + 0.56, figure, ha="center", va="center", size=14, weight="bold", color=colour)
         sure = f"{lows.iat[y, x]:,.3g} to {highs.iat[y, x]:,.3g}"

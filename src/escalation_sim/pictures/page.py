@@ -80,12 +80,12 @@ def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
     return Page(figure, MARGIN, MARGIN + size(foot)[1] + 0.15, width - MARGIN, top - 0.1)
 
 
-def shortened(text: Text, room: float) -> None:
-    """Leaves out the last words of a text in one line, if need be, until it is at most `room` inches wide."""
-    words = text.get_text().split(" ")
-    while size(text)[0] > room and len(words) > 1:
-        words.pop()
-        text.set_text(" ".join(words) + " …")
+def fit(text: Text, room: float) -> None:
+    """Shortens a text that is wider than the room (inches)."""
+    left = text.get_text()
+    while (wide := size(text)[0]) > room and left:
+        left = left[: min(len(left) - 1, int(len(left) * room / wide) + 1)]
+        text.set_text(left.rstrip() + "…")
 
 
 def size(text: Text) -> tuple[float, float]:

@@ -7,11 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from escalation_sim.measures.lists import NAMED, hits, lengths, taken_up
 from escalation_sim.pictures import words
 from escalation_sim.pictures.dates import date_axis, in_words
-from escalation_sim.pictures.page import Page, new_page, shortened
+from escalation_sim.pictures.page import Page, fit, new_page, size
 from escalation_sim.pictures.phases import draw_phases
 from escalation_sim.pictures.style import BLUE, FAINT, INK, PAPER, QUIET, SKY
 from escalation_sim.telling import in_words as event_in_words
@@ -19,7 +20,8 @@ from escalation_sim.telling import in_words as event_in_words
 if TYPE_CHECKING:
     from escalation_sim.record import Result
 
-ACTORS, CLASSES, REASONS = 0.95, 1.75, 5.0  # inches
+CLASSES, REASONS = 1.75, 5.0  # inches
+WIDEST = 1.9  # inches of an actor's name at most
 FORCE, HEADS = 0.6, 0.24  # inches of the figures in the last column, and above the columns
 ROW, LOWEST = 0.27, 0.175  # inches a row: at most, and at least
 KINDS = ("insurgent", "transnational", "state")  # whose lists are shown
@@ -55,10 +57,14 @@ def targets(result: "Result") -> Figure:
         NOTE,
     )
     groups = [_rows(result, actor, spells) for actor, spells in lists.groupby("actor", sort=False)]
-    left, right, floor = page.left + ACTORS + CLASSES, page.right - REASONS, page.bottom + 0.55
+    heads = {rows[0].actor: _head(page, rows[0].actor) for rows in groups}
+    actors = max((size(head)[0] for head in heads.values()), default=0.0) + 0.15
+    left, right, floor = page.left + actors + CLASSES, page.right - REASONS, page.bottom + 0.55
     page = draw_phases(page, result.setting, left, right, floor)
     page = replace(page, top=page.top - HEADS)
     groups, left_out = _fitting(groups, int((page.top - floor) / LOWEST - BETWEEN * len(groups)))
+    for actor in heads.keys() - {rows[0].actor for rows in groups}:
+        heads[actor].remove()
     if left_out:
         page.write(page.right, page.bottom + 0.2, f"{words.count(left_out, 'more class', 'more classes')} came or went "
                    "and found no room", size=10, color=QUIET, ha="right")  # fmt: skip
@@ -80,14 +86,19 @@ def targets(result: "Result") -> Figure:
     date_axis(axes, result.setting.start, result.setting.days)
     place = 0.0
     for rows in groups:
-        page.write(
-            page.left, page.top - (place + 0.5) * pitch, rows[0].actor, size=11, weight="bold", va="center_baseline"
-        )
+        page.move(heads[rows[0].actor], page.left, page.top - (place + 0.5) * pitch)
         for row in rows:
-            _draw(page, axes, row, place, page.top - (place + 0.5) * pitch, result)
+            _draw(page, axes, row, place, (left, right, page.top - (place + 0.5) * pitch), result)
             place += 1
         place += BETWEEN
     return page.figure
+
+
+def _head(page: Page, actor: str) -> Text:
+    """An actor's name, to be put beside its first row."""
+    head = page.write(0, 0, actor, size=11, weight="bold", va="center_baseline")
+    fit(head, WIDEST)
+    return head
 
 
 def _rows(result: "Result", actor: str, spells: pd.DataFrame) -> list[Row]:
@@ -130,10 +141,10 @@ def _fitting(groups: list[list[Row]], room: int) -> tuple[list[list[Row]], int]:
     return list(kept.values()), len(gone)
 
 
-def _draw(page: Page, axes: Axes, row: Row, place: float, height: float, result: "Result") -> None:
-    right = page.right - REASONS
+def _draw(page: Page, axes: Axes, row: Row, place: float, where: tuple[float, float, float], result: "Result") -> None:
+    left, right, height = where  # of the axes, and of the row, in inches
     first, days = date2num(result.setting.start), result.setting.days
-    page.write(page.left + ACTORS, height, row.name, size=10, va="center_baseline")
+    fit(page.write(left - CLASSES, height, row.name, size=10, va="center_baseline"), CLASSES - 0.1)
     axes.axhline(place, color=FAINT, linewidth=0.8, zorder=0)
     for spell in row.spells.itertuples():
         begin, end = max(spell.since, 0), days if pd.isna(spell.until) else spell.until
@@ -149,4 +160,4 @@ def _draw(page: Page, axes: Axes, row: Row, place: float, height: float, result:
     page.write(right + FORCE, height, f"{len(row.struck):,}", size=10, color=INK, va="center_baseline", ha="right")
     if row.reason:
         text = page.write(right + FORCE + 0.15, height, row.reason, size=9.5, color=QUIET, va="center_baseline")
-        shortened(text, REASONS - FORCE - 0.15)
+        fit(text, REASONS - FORCE - 0.15)

@@ -138,7 +138,7 @@ def of_map(attacks: pd.DataFrame, districts: int) -> str:
     if not len(attacks):
         return "No attack in the province in this run"
     by_district = attacks["district"].value_counts()
-    reached = f"Attacks reached {len(by_district)} of {districts} districts"
+    reached = f"Attacks reached {len(by_district)} of {districts} districts in this run"
     most = by_district[by_district == by_district.max()]
     if len(most) > 1:
         return reached
@@ -154,7 +154,7 @@ def of_blame(accusations: pd.DataFrame) -> str:
     pairs = pairs.sort_values(ascending=False, kind="stable")
     (accuser, accused), most = pairs.index[0], int(pairs.iloc[0])
     if len(pairs) > 1 and pairs.iloc[1] == most:
-        return f"{count(total, 'accusation')} between {count(len(pairs), 'pair')} of actors"
+        return f"{count(total, 'accusation')} between {count(len(pairs), 'pair')} of actors in this run"
     return f"{accuser} accused {accused} most often: {most} of {count(total, 'accusation')} in this run"
 
 
