@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from escalation_sim.world import WEEK, World
 
 Ints = NDArray[np.intp]
-SPELL = ("actor", "target_class", "owner", "since", "until", "cause")
+SPELL = ["actor", "target_class", "owner", "since", "until", "cause"]
 Spell = list[str | int | None]  # in the order of SPELL
 
 

@@ -19,7 +19,7 @@ import pandas as pd
 
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
-from escalation_sim.journal import SPELL
+from escalation_sim.measures.lists import of_spells
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.library import maps
@@ -36,12 +36,7 @@ Draw = Callable[["Result", Path], object]
 
 @dataclass(slots=True)
 class Result:
-    """One simulated run: its log, its daily record, its fields at the end, and how it came about.
-
-    `lists` tells what stood on the target lists: one row for each time that an actor had taken up a class of
-    somebody's targets, with actor, target_class, owner, since and until (days; below 0: before the log begins;
-    missing: to the end), and cause (the id of the event that tipped it there, missing if it stood from the start).
-    """
+    """One simulated run: its log, daily record, target lists (`measures.lists`), last fields, and how it came about."""
 
     setting: Scenario
     seed: int
@@ -99,17 +94,8 @@ def _result(model: Model, seconds: float) -> Result:
         "presence": _presence(model),
         "harm": world.fields.pressure.copy(),
     }
-    spells = pd.DataFrame(model.journal.spells, columns=list(SPELL))
-    return Result(
-        setting, model.seed, events, daily, lists_of(spells), fields, world.map, _provenance(model, seconds), rows
-    )
-
-
-def lists_of(spells: pd.DataFrame) -> pd.DataFrame:
-    """Spells on target lists, as of the journal or of lists.csv, with their types and the causes that are logged."""
-    table = spells.astype({"since": "int64", "until": "Int64", "cause": "Int64"})
-    table["cause"] = table["cause"].where(table["cause"] > 0)  # what came before is not in the log
-    return table
+    lists = of_spells(model.journal.spells)
+    return Result(setting, model.seed, events, daily, lists, fields, world.map, _provenance(model, seconds), rows)
 
 
 def _presence(model: Model) -> np.ndarray[Any, Any]:

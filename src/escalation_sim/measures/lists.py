@@ -1,11 +1,31 @@
 """How target lists widen: the classes that each actor took up, and how often it hit them."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from escalation_sim.journal import SPELL, Spell
 from escalation_sim.measures.kinds import VIOLENCE
 
 FORCE = VIOLENCE | {"crackdown"}
 NAMED = frozenset({"accuse", "label", "echo"})  # words by which somebody is called a sponsor, or a proxy
+
+
+def of_spells(spells: Sequence[Spell]) -> pd.DataFrame:
+    """A run's `lists`, from the rows of its journal.
+
+    One row for each time that an actor had taken up a class of somebody's targets: actor, target_class, owner, since
+    and until (days; since below 0: before the log begins; until missing: to the end), and cause (the id of the event
+    that tipped it there; missing if it stood from the start, or if that event lies before the log).
+    """
+    return typed(pd.DataFrame(spells, columns=SPELL))
+
+
+def typed(table: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with their types, without causes that are not in the log."""
+    table = table.astype({"since": "int64", "until": "Int64", "cause": "Int64"})
+    table["cause"] = table["cause"].where(table["cause"] > 0)
+    return table
 
 
 def lengths(lists: pd.DataFrame, days: int) -> pd.DataFrame:

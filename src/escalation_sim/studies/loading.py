@@ -8,7 +8,8 @@ import pandas as pd
 from pydantic import TypeAdapter
 
 from escalation_sim.errors import UserError
-from escalation_sim.record import Result, lists_of
+from escalation_sim.measures.lists import typed
+from escalation_sim.record import Result
 from escalation_sim.scenario import Scenario
 from escalation_sim.studies import about, comparisons, discovery, ensembles, sensitivities, sweeps
 from escalation_sim.studies.comparisons import Comparison
@@ -86,7 +87,7 @@ def _run(folder: Path) -> Result:
     setting, seed = load_setting(folder)
     try:
         events, daily = (pd.read_parquet(folder / f"{name}.parquet") for name in ("events", "daily"))
-        lists = lists_of(pd.read_csv(folder / "lists.csv"))
+        lists = typed(pd.read_csv(folder / "lists.csv"))
         provenance = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise UserError(
