@@ -24,9 +24,9 @@ EARLIEST, DAYS = -180, 800
 
 
 def own(seed: int, day: int = 0, actor: str = "BLA") -> OwnLuck:
-    luck = OwnLuck(Luck(seed), actor)
+    luck = Luck(seed)
     luck.turn_to(day)
-    return luck
+    return OwnLuck(luck, actor)
 
 
 # --- the numbers themselves
@@ -113,6 +113,7 @@ def test_the_last_bit_of_a_chance_decides_nothing(u: float, chance: float, happe
 
 
 WEIGHTS = (("soldiers", 5.0), ("police", 3.0), ("pipelines", 2.0), ("schools", 0.0))
+AMONG = ("soldiers", "police", "pipelines", "schools", "dams")
 
 
 def test_places_are_drawn_in_proportion_to_their_weights() -> None:
@@ -123,44 +124,53 @@ def test_places_are_drawn_in_proportion_to_their_weights() -> None:
 
 
 def test_options_are_chosen_in_proportion_to_their_weights() -> None:
-    names = [own_day.choose("target", 0, WEIGHTS) for own_day in days(4000)]
+    names = [own_day.choose("target", 0, WEIGHTS, AMONG) for own_day in days(4000)]
     shares = [names.count(name) / 4000 for name, _ in WEIGHTS]
     assert shares == pytest.approx([0.5, 0.3, 0.2, 0.0], abs=0.025)
 
 
 def days(number: int, seed: int = 1) -> Any:
-    luck = OwnLuck(Luck(seed), "BLA")
+    luck = Luck(seed)
     for day in range(number):
         luck.turn_to(day)
-        yield luck
+        yield OwnLuck(luck, "BLA")
 
 
 @pytest.mark.parametrize("options", [(), (("schools", 0.0),)])
 def test_nothing_is_chosen_where_nothing_has_weight(options: Sequence[tuple[str, float]]) -> None:
-    assert own(1).choose("target", 0, options) == ""
+    assert own(1).choose("target", 0, options, AMONG) == ""
 
 
 def test_a_new_option_wins_or_changes_nothing() -> None:
     wins = 0
     for luck in days(500):
-        before = luck.choose("target", 0, WEIGHTS)
-        after = luck.choose("target", 0, (("dams", 2.0), *WEIGHTS))
+        before = luck.choose("target", 0, WEIGHTS, AMONG)
+        after = luck.choose("target", 0, (("dams", 2.0), *WEIGHTS), AMONG)
         assert after in (before, "dams")
         wins += after == "dams"
     assert wins == pytest.approx(500 / 6, abs=25)
 
 
+def test_a_name_added_at_the_end_moves_nobody_elses_luck() -> None:
+    for luck in days(200):
+        assert luck.choose("target", 0, WEIGHTS, AMONG) == luck.choose("target", 0, WEIGHTS, (*AMONG, "bridges"))
+
+
+def test_a_wider_draw_begins_with_the_narrower() -> None:
+    assert own(1).once("voices", 3, 7)[:5] == own(1).once("voices", 3, 5)
+
+
 def test_taking_a_rival_away_never_changes_the_winner() -> None:
     for luck in days(200):
-        winner = luck.choose("target", 0, WEIGHTS)
+        winner = luck.choose("target", 0, WEIGHTS, AMONG)
         for rival, _ in WEIGHTS:
             if rival != winner:
-                assert luck.choose("target", 0, [option for option in WEIGHTS if option[0] != rival]) == winner
+                assert luck.choose("target", 0, [option for option in WEIGHTS if option[0] != rival], AMONG) == winner
 
 
 def test_the_order_of_options_does_not_matter() -> None:
     for luck in days(100):
-        assert luck.choose("target", 0, WEIGHTS) == luck.choose("target", 0, WEIGHTS[::-1])
+        assert luck.choose("target", 0, WEIGHTS, AMONG) == luck.choose("target", 0, WEIGHTS[::-1], AMONG)
 
 
 def test_a_place_that_gains_weight_wins_or_changes_nothing() -> None:
@@ -175,7 +185,9 @@ def test_a_place_that_gains_weight_wins_or_changes_nothing() -> None:
 def test_the_16_choices_of_a_day_have_each_its_own_luck() -> None:
     even = [(name, 1.0) for name in "abcdefgh"]
     same = [
-        luck.choose("target", 0, even) == luck.choose("target", n, even) for luck in days(100) for n in range(1, 16)
+        luck.choose("target", 0, even, "abcdefgh") == luck.choose("target", n, even, "abcdefgh")
+        for luck in days(100)
+        for n in range(1, 16)
     ]
     assert np.mean(same) == pytest.approx(1 / 8, abs=0.03)
 
@@ -185,7 +197,7 @@ def test_more_draws_for_one_purpose_never_move_another() -> None:
     for number in range(50):
         greedy.daily(f"purpose {number}", 8)
         greedy.race("place", number, np.ones(30))
-        greedy.choose("target", number, WEIGHTS)
+        greedy.choose("target", number, WEIGHTS, AMONG)
     assert greedy.daily("claims", 4) == plain.daily("claims", 4)
 
 
@@ -195,8 +207,7 @@ def test_more_draws_for_one_purpose_never_move_another() -> None:
 @given(st.integers(-400, 4000), st.integers(1, 96), st.data())
 def test_a_single_number_is_the_one_that_a_whole_day_would_give(day: int, width: int, data: st.DataObject) -> None:
     slot = data.draw(st.integers(0, width - 1))
-    mine = OwnLuck(Luck(3), "BLA")
-    mine.turn_to(day)
+    mine = own(3, day)
     assert mine.single("claims", width, slot) == Luck(3).daily("BLA", "claims", day, width)[slot]
 
 

@@ -43,6 +43,8 @@ LEFT: dict[str, tuple[float, ...]] = {
     "beginning.KM_OF_A_CELL": (28,),
     # Technical: precision, guards against division by nothing, "never", the rhythm of slow updates, texts, axes.
     "rules.inverse.PLACES": (9,),
+    "rules.inverse.LEAST": (10.0,),
+    "rules.inverse.whole": (2,),
     "rules.inverse.poisson": (1e-17,),
     "outcomes._present": (12,),
     "world.WEEK": (7,),
@@ -59,9 +61,10 @@ LEFT: dict[str, tuple[float, ...]] = {
     "consequences.violence._operation": (4,),
     "consequences.words._united": (4,),
     "openings._consider": (4, 4),
-    "outcomes._uniforms": (8,),
+    "outcomes.WIDTH": (5,),
     "policies.accuser.SLOTS": (16,),
-    "policies.accuser.accusations": (2, 2, 5, 10_000),  # and "never labelled"
+    "policies.accuser.A_DAY": (64,),
+    "policies.accuser.accusations": (2, 2, 2, 2, 10_000),  # and "never labelled"
     "policies.accuser.renamings": (8, 8),
     "policies.accuser.answers": (4,),
     "policies.armed.WIDTH": (4,),

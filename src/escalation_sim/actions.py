@@ -31,6 +31,7 @@ RUNGS = {row["verb"]: int(row["rung"]) for row in _rows("verbs.csv") if row["run
 
 TARGETS: dict[str, dict[str, str]] = {row["target_class"]: row for row in _rows("target_classes.csv")}
 TARGET_CLASSES = tuple(TARGETS)
+"""All classes; a new one goes to the end of the file, for each has its place in the draw of a target."""
 
 ICONIC_VERBS = frozenset(row["verb"] for row in _rows("verbs.csv") if row["iconic"])
 ICONIC_CLASSES = frozenset(name for name, row in TARGETS.items() if row["iconic"])

@@ -10,6 +10,7 @@ from escalation_sim.errors import UserError
 from escalation_sim.perception import News, Options, Perception
 from escalation_sim.policies import Policy
 from escalation_sim.policies.directed import Directed
+from escalation_sim.policies.scripted import Scripted
 from escalation_sim.randomness import OwnLuck
 from escalation_sim.senses import Senses
 from escalation_sim.world import World
@@ -36,24 +37,32 @@ class Actor(mesa.Agent):  # type: ignore[misc]
         """Decide by this policy from now on."""
         self.policy_name = policy_name
         self.foreign = ":" in policy_name  # code from outside the package
+        self.world.foreign -= {self.name}
+        self.world.foreign |= {self.name} if self.foreign else set()
+        # What is shipped for its kind, and follows no directive or plan, answers nothing but real options.
+        self.trusted = policy_name == self.kind and not self.directives and not isinstance(policy, Scripted)
         self.policy = Directed(policy) if self.directives else policy
         self.options = Options(self.verbs)
 
     def decide(self, public: tuple[News, ...]) -> list[Action]:
-        """Turns to today's luck and today's directives; this morning's acts. Anything but a real option is refused."""
-        day = self.world.day
-        self.luck.turn_to(day)
+        """This morning's acts, under today's directives."""
         if self.directives:
+            day = self.world.day
             self.options = Options(self.verbs, tuple(d for d in self.directives if d.first <= day <= d.last))
         seen = self.senses.morning(self.options, public)
-        return self._answer(self.policy.decide, seen)
+        if self.trusted:
+            return self.policy.decide(seen, self.world.rules, self.luck)
+        return self._checked(self.policy.decide, seen)
 
     def speak(self, public: tuple[News, ...], turn: str) -> list[Action]:
         """This evening's words, in one of the three turns."""
         seen = self.senses.evening(self.options, public, turn)
-        return self._answer(self.policy.speak, seen)
+        if self.trusted:
+            return self.policy.speak(seen, self.world.rules, self.luck)
+        return self._checked(self.policy.speak, seen)
 
-    def _answer(self, ask: Any, seen: Perception) -> list[Action]:
+    def _checked(self, ask: Any, seen: Perception) -> list[Action]:
+        """The answers of a policy that may answer anything: but for real options they are refused."""
         chosen = self._guarded(ask, seen) if self.foreign else ask(seen, self.world.rules, self.luck)
         if not isinstance(chosen, list):
             raise self._nonsense(f"answers {type(chosen).__name__}, not a list of actions")

@@ -81,9 +81,9 @@ def _relations(world: World) -> None:
     directions: list[tuple[int, int]] = []
     for a in relations.of_kind("transnational"):
         for b in relations.of_kind("insurgent"):
-            relations.feuds[a, b] = Feud()
-            for x, y in ((a, b), (b, a)):
-                directions.append((relations.index[x], relations.index[y]))
+            pair = relations.index[a], relations.index[b]
+            relations.feuds[a, b] = Feud(pair)
+            directions += [pair, pair[::-1]]
     relations.feuding = pairs_of(directions)
     relations.grudge[relations.feuding] = world.numbers.table("feud").rest
 
@@ -131,7 +131,7 @@ def _groups(world: World) -> None:
     for name in dict.fromkeys(group.alliance for group in world.groups.values() if group.alliance):
         goal = by_actor(initial["unity_goal"].value, name, "alliance")
         members = tuple(group.name for group in world.groups.values() if group.alliance == name)
-        world.alliances[name] = Alliance(name, members, goal, goal)
+        world.alliances[name] = Alliance(name, members, goal, goal, [relations.index[member] for member in members])
     presence = {"camps": fields.presence[[g.row for g in world.groups.values() if g.kind == "transnational"]]}
     presence["presence"] = fields.presence[[g.row for g in world.groups.values() if g.kind == "insurgent"]]
     for name, target in TARGETS.items():
@@ -187,25 +187,20 @@ def _support(world: World) -> None:
                 tension = relations.tension[i, host] if host != i else relations.tension[i].max()
                 relations.support[i, j] = relations.will[i, j] * tension
     relations.support_start = relations.support.copy()
+    world.backing = pairs_of(world.sponsorships)
+    world.aims = np.array([_aim(world, sponsor, proxy) for sponsor, proxy in world.sponsorships], np.intp)
     world.tally_support()
 
 
-def _candidates(world: World, name: str) -> list[tuple[str, str, int]]:
-    """The classes that an actor might take up, with their owner's name and number."""
+def _aim(world: World, sponsor: int, proxy: int) -> int:
+    """The state that support of a proxy is aimed at, −1 for whichever its sponsor quarrels with most."""
     relations = world.relations
-    group = world.groups.get(name)
-    if group is not None:
-        pairs = [(target_class, world.owner(target_class)) for target_class in group.shares]
-    else:
-        me = relations.index[name]
-        pairs = [("soil", relations.names[d.other(me)]) for d in relations.dyads if me in (d.a, d.b)]
-        if name == world.home_state:
-            pairs += [("protests", movement) for movement in relations.of_kind("movement")]
-    return [(target_class, owner, relations.index[owner]) for target_class, owner in pairs if owner not in ("", name)]
+    aim = relations.index.get(next(iter(world.hosts[relations.names[proxy]]), ""), -1)
+    return -1 if aim == sponsor else aim
 
 
 def _lists(world: World) -> None:
-    world.candidates = {name: _candidates(world, name) for name in world.relations.names}
+    lists.drawn_up(world)
     lists.widen(world)
     for listed in world.relations.listed:
         for listing in listed.values():

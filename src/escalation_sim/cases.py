@@ -23,4 +23,4 @@ class Case:
 
     def suspected(self) -> tuple[float, ...]:
         """The evidence in the order of the suspects."""
-        return tuple(self.evidence[suspect] for suspect in self.suspects)
+        return tuple([self.evidence[suspect] for suspect in self.suspects])

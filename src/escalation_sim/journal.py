@@ -62,16 +62,17 @@ class Journal:
             self._follow_lists()
         relations = world.relations
         people = world.map.district_population
-        unity = max((alliance.unity for alliance in world.alliances.values()), default=0.0)
+        by_proxy = relations.belief.reshape(-1, len(relations.names))
+        unity = max([alliance.unity for alliance in world.alliances.values()], default=0.0)
         self.rows.append(
             [
                 world.day, unity, float((world.felt * people).sum() / self._everybody),
                 world.relative_security, len(world.fields.held),
-                world.ledger.confidence, sum(len(cases) for cases in relations.open_cases.values()),
+                world.ledger.confidence, sum(map(len, relations.open_cases.values())),
                 *relations.tension.take(self._pairs).tolist(),
                 *[dyad.rung for dyad in relations.dyads],
                 *relations.blame.take(self._blame).tolist(),
-                *relations.belief.reshape(-1, len(relations.names)).take(self._beliefs, axis=0).max(axis=1).tolist(),
+                *np.maximum.reduce(by_proxy.take(self._beliefs, axis=0), axis=1).tolist(),
                 *relations.support.take(self._support).tolist(),
                 *[group.strength for group in world.groups.values()],
                 *map(len, self._lists),

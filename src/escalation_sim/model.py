@@ -62,13 +62,9 @@ class Model(mesa.Model):  # type: ignore[misc]
             self.journal.write()
 
     def _words(self, turn: str, public: tuple[News, ...]) -> list[tuple[str, Action]]:
-        asked = tidings.speakers(self.world, turn, public)
-        return [
-            (name, word)
-            for name, actor in self.actors.items()
-            if name in asked or (actor.foreign and turn != "claim")
-            for word in actor.speak(public, turn)
-        ]
+        asked = tidings.speakers(self.world, turn, public) & self.actors.keys()
+        in_turn = sorted(asked, key=self.world.relations.index.__getitem__)
+        return [(name, word) for name in in_turn for word in self.actors[name].speak(public, turn)]
 
     def _actor(self, name: str, spec: ActorSpec) -> Actor:
         start = self.setting.start

@@ -11,6 +11,7 @@ from escalation_sim.rules.inverse import PLACES
 from escalation_sim.world import NEVER, Group, World
 
 FORCE = ("operation", "sweep")
+WIDTH = 5  # numbers that decide what comes of an act
 
 Choice = tuple[str, Action]
 
@@ -127,8 +128,7 @@ def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float)
     listing = relations.listed[relations.index[group.name]].get((act.target_class, world.owner(act.target_class)))
     if listing is not None and listing.cause is not None:
         return listing.cause, "targets"
-    calm = world.rules.backlash.factor(world.fields.pressure[act.cell : act.cell + 1])
-    force = max(0.0, float(calm[0]) - 1)
+    force = max(0.0, float(world.rules.backlash.factor(world.fields.pressure[act.cell])) - 1)
     support, backer = world.backer(group)
     total = round(1 + force + support, PLACES)
     if u * total < force:
@@ -202,5 +202,5 @@ def _step_down(world: World, actor: str, other: str) -> None:
 
 
 def _uniforms(world: World, actor: str, purpose: str, number: int) -> list[float]:
-    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, 8)
+    drawn: list[float] = world.luck.once(actor, purpose, world.day, number, WIDTH)
     return drawn

@@ -51,20 +51,24 @@ class News(NamedTuple):
     cause: int | None
 
 
-class Rival(NamedTuple):
+@dataclass(slots=True)
+class Rival:
     """Another state on the ladder, as one side sees the pair."""
 
+    # What stays:
     name: str
-    rung: int
-    tension: float
-    mediation: float
-    days_mobilised: int  # -1 if not mobilised
-    struck_me: int | None  # id of its first strike of this round
-    struck_by_me: bool
-    days_since_strike: int
     border: bool
     proxy: str  # whom it is suspected of backing
-    cause: int | None  # the event that last moved the pair
+    # What changes:
+    rung: int = 0
+    tension: float = 0.0
+    mediation: float = 0.0
+    days_mobilised: int = -1  # -1 if not mobilised
+    struck_me: int | None = None  # id of its first strike of this round
+    struck_by_me: bool = False
+    days_since_strike: int = -1
+    cause: int | None = None  # the event that last moved the pair
+    alarmed: bool = False  # somebody has mobilised or struck
 
 
 @dataclass(slots=True)

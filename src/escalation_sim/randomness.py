@@ -41,6 +41,12 @@ class Luck:
         }
         self._keys: dict[tuple[str, str], tuple[int, int]] = {}
         self._blocks: dict[tuple[str, str], tuple[int, list[list[float]]]] = {}
+        self.turn_to(0)
+
+    def turn_to(self, day: int) -> None:
+        """Make this day the one that every actor's own luck is for."""
+        self.day = day
+        self.today = placed(day)
 
     def daily(self, actor: str, purpose: str, day: int, width: int) -> list[float]:
         """The `width` uniforms that this actor has each day for this purpose (always ask for the same width)."""
@@ -60,10 +66,10 @@ class Luck:
     def single(self, actor: str, purpose: str, block: int, number: int) -> float:
         """Number `number` of a block's uniforms, counted through its days: cheaper where few of many are looked at."""
         quartet, before = divmod(number, QUARTET)
-        philox = self._turned(actor, purpose, (quartet, 0, block, 0))
+        turn = self._turned(actor, purpose, (quartet, 0, block, 0)).random_raw
         for _ in range(before):
-            philox.random_raw()
-        return ((philox.random_raw() >> 12) + 0.5) * 2.0**-52
+            turn()
+        return ((turn() >> 12) + 0.5) * 2.0**-52
 
     def once(self, actor: str, purpose: str, day: int, number: int, width: int) -> list[float]:
         """`width` uniforms for the `number`-th occasion of this purpose on this day."""
@@ -107,41 +113,39 @@ class OwnLuck:
     def __init__(self, luck: Luck, actor: str) -> None:
         self._luck, self._actor = luck, actor
         self._held: dict[str, tuple[int, list[list[float]]]] = {}
-        self.turn_to(0)
-
-    def turn_to(self, day: int) -> None:
-        """Make this day the one that all draws are for."""
-        self.day = day
-        self._block, self._place = placed(day)
 
     def daily(self, purpose: str, width: int) -> list[float]:
         """Today's uniforms for this purpose; ask for the same width every day."""
+        block, place = self._luck.today
         held = self._held.get(purpose)
-        if held is None or held[0] != self._block:
-            held = self._held[purpose] = (
-                self._block,
-                self._luck.block(self._actor, purpose, self._block, width),
-            )
-        return held[1][self._place]
+        if held is None or held[0] != block:
+            held = self._held[purpose] = block, self._luck.block(self._actor, purpose, block, width)
+        return held[1][place]
 
     def single(self, purpose: str, width: int, slot: int) -> float:
         """Number `slot` of today's uniforms for this purpose; cheaper than `daily` for what is rarely asked."""
-        return self._luck.single(self._actor, purpose, self._block, self._place * width + slot)
+        block, place = self._luck.today
+        return self._luck.single(self._actor, purpose, block, place * width + slot)
+
+    def once(self, purpose: str, number: int, width: int) -> list[float]:
+        """`width` uniforms for the `number`-th occasion today."""
+        return self._luck.once(self._actor, purpose, self._luck.day, number, width)
 
     def race(self, purpose: str, number: int, weights: Floats) -> int:
         """An index in proportion to `weights`, for the `number`-th occasion today."""
-        return self._luck.race(self._actor, purpose, self.day, number, weights)
+        return self._luck.race(self._actor, purpose, self._luck.day, number, weights)
 
-    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
-        """The name of an option, drawn in proportion to its weight, each by a draw keyed by its own name.
+    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]], among: Sequence[str]) -> str:
+        """The name of an option, drawn in proportion to its weight, for the `number`-th occasion today.
 
-        At most 96 occasions a day; options without weight never win; "" if none has any.
+        `among` are all that this purpose can ever choose from: each has its own number, by its place there, so that
+        new ones belong at the end. Options without weight never win; "" if none has any.
         """
+        drawn = dict(zip(among, self.once(purpose, number, len(among)), strict=True))
         best, winner = math.inf, ""
-        single, place = self._luck.single, self._place * SLOTS + number % SLOTS
         for name, weight in options:
             if weight > 0:
-                finish = -math.log(single(self._actor, f"{purpose}: {name}", self._block, place)) / weight
+                finish = -math.log(drawn[name]) / weight
                 if finish < best:
                     best, winner = finish, name
         return winner

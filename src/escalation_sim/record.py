@@ -88,23 +88,24 @@ def _result(model: Model, seconds: float) -> Result:
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
-    fields = {
-        "grievance": world.felt[world.map.district],
-        "security": world.fields.security.copy(),
-        "presence": _presence(model),
-        "harm": world.fields.pressure.copy(),
-    }
     lists = of_spells(model.journal.spells)
-    return Result(setting, model.seed, events, daily, lists, fields, world.map, _provenance(model, seconds), rows)
+    provenance = _provenance(model, seconds)
+    return Result(setting, model.seed, events, daily, lists, fields_of(model), world.map, provenance, rows)
 
 
-def _presence(model: Model) -> np.ndarray[Any, Any]:
+def fields_of(model: Model) -> dict[str, np.ndarray[Any, Any]]:
+    """The fields as they stand at the end of the model's day, by name; copies of shape (cells,)."""
     world = model.world
     present = np.zeros(world.map.size)
     for group in world.groups.values():
         if group.kind == "insurgent":
             present += group.share * group.strength * world.fields.presence[group.row]
-    return present
+    return {
+        "grievance": world.felt[world.map.district],
+        "security": world.fields.security.copy(),
+        "presence": present,
+        "harm": world.fields.pressure.copy(),
+    }
 
 
 def _provenance(model: Model, seconds: float) -> dict[str, Any]:

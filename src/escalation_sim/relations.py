@@ -42,6 +42,25 @@ class Listing:
 
 
 @dataclass(slots=True)
+class Candidates:
+    """The classes of target that actors might take up, actor by actor; arrays of shape (candidates,)."""
+
+    holders: list[str]
+    classes: list[str]
+    owners: list[str]
+    pairs: NDArray[np.intp]  # where what a holder holds against an owner stands in a matrix read row by row
+    shares: Floats  # of a group's attacks; 0 for who is no armed group
+    chinese: NDArray[np.bool_]
+    election: NDArray[np.bool_]
+    listed: NDArray[np.bool_]  # whether it is on the list, as `Relations.listed` says in full
+
+    def of(self, holder: str) -> slice:
+        """Where those of one actor stand."""
+        first = self.holders.index(holder) if holder in self.holders else 0
+        return slice(first, first + self.holders.count(holder))
+
+
+@dataclass(slots=True)
 class Plan:
     """A signature operation in preparation."""
 
@@ -63,6 +82,7 @@ class Rise:
 class Feud:
     """Steps that an armed group has taken toward war on another: 0 none … 3 threat, 4 war declared."""
 
+    pair: tuple[int, int]  # their numbers
     step: int = 0
     declared_on: int = -1
     cause: int | None = None

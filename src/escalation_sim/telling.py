@@ -125,12 +125,14 @@ ROOT = {
 def in_words(row: Row) -> str:
     """One event as a sentence."""
     form = WORDS.get(row["verb"], f"{{source}}: {codes()[row['verb']].meaning}")
+    if row["verb"] == "accuse" and not row["accused"]:  # no sponsor: of the act itself
+        form = "{source} accused {target}"
     said = form.format(
         source=row["source"], target=row["target"] or "nobody", accused=row["accused"],
         proxy=proxy_in_words(row["proxy"]),
     )  # fmt: skip
-    if row["target_class"] and row["target_class"] != "soil":
+    if row["target_class"] not in ("", "soil", row["target"].lower()):
         said += f" ({row['target_class'].replace('_', ' ')})"
-    where = row["district"] or ("" if row["theatre"] == row["source"] else row["theatre"])
+    where = row["district"] or ("" if row["theatre"] in (row["source"], row["target"]) else row["theatre"])
     deaths = int(row["deaths"])
     return said + (f", {where}" if where else "") + (f", {deaths} killed" if deaths else "")

@@ -25,18 +25,27 @@ def news(event: Event) -> News:
 
 
 def speakers(world: World, turn: str, public: tuple[News, ...]) -> set[str]:
-    """Whose shipped policy can have anything to say in this turn; asking nobody else saves most of the evening."""
+    """Who can have anything to say in this turn: asking nobody else saves most of the evening.
+
+    Of code from outside nobody knows, so it is asked twice every evening; claims are for who attacked today.
+    """
     relations = world.relations
     if turn == "claim":
         return {event.source for event in world.today if event.verb in ATTACKS and event.source in world.groups}
     if turn == "accuse":
-        asked = {victim for victim, cases in relations.open_cases.items() if cases}
-        stirs, index = world.rules.feud.stirs, relations.index
-        asked.update(a for (a, b), f in relations.feuds.items() if stirs(f.step, relations.grudge[index[a], index[b]]))
+        cases, stirs = relations.open_cases.values(), world.rules.feud.stirs
+        asked = {case.victim for some in cases for case in some if len(case.named) < len(case.suspects)}
+        asked.update(a for (a, _), feud in relations.feuds.items() if stirs(feud.step, relations.grudge[feud.pair]))
         if world.ledger.threat is not None and world.rules.feud.recent(world.day - world.ledger.threatened_on):
             asked.update(relations.of_kind("movement"))
-        return asked
-    accused = {item.accused for item in (*world.told_yesterday, *public)}
-    if any(item.verb in ("accuse", "label", "strike") for item in public):
-        accused.update(relations.of_kind("insurgent", "investor"))
-    return accused
+        return asked | world.foreign
+    asked, verbs = {item.accused for item in public}, {item.verb for item in public}
+    late = [item for item in world.told_yesterday if item.accused]
+    if late:
+        denied = {(item.source, item.target) for item in world.told_yesterday if item.verb == "deny"}
+        asked.update([item.accused for item in late if (item.accused, item.source) not in denied])
+    if "accuse" in verbs:
+        asked.update(relations.of_kind("investor"))
+    if "label" in verbs or "strike" in verbs:
+        asked.update(relations.of_kind("insurgent"))
+    return asked | world.foreign

@@ -13,7 +13,7 @@ from escalation_sim.events import Event
 from escalation_sim.parameters import Numbers
 from escalation_sim.perception import News
 from escalation_sim.randomness import Luck
-from escalation_sim.relations import Relations
+from escalation_sim.relations import Candidates, Relations, pairs_of
 from escalation_sim.rules import in_force
 from escalation_sim.rules.inverse import PLACES
 from escalation_sim.scenario import Scenario
@@ -41,6 +41,8 @@ class Group:
     most_added: float = 0.0  # the same of the one sponsor who added most, whose number is `backer`
     backer: int = 0
     shares: dict[str, float] = field(default_factory=dict)
+    targets: slice = field(default_factory=lambda: slice(0))  # its rows among the candidates for target lists
+    there: Floats = field(default_factory=lambda: np.ones((0, 0)))  # their availability, shape (classes, cells)
     weights: dict[str, float] = field(default_factory=dict)
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
     worth: Floats = field(default_factory=lambda: np.ones(0))
@@ -55,6 +57,7 @@ class Alliance:
     members: tuple[str, ...]
     unity: float
     goal: float
+    numbers: list[int]  # of the members among the actors
     shared_support: float = 0.0  # by the sponsor that backs all members most
     signatures_today: int = 0
     weighed_on: int = NEVER
@@ -90,6 +93,7 @@ class World:
         self.numbers = initial  # the rules' numbers of today, put in force below
         self.rules = SimpleNamespace()
         self.ledger = Ledger()
+        self.foreign: set[str] = set()  # who decides by code from outside the package
         self.home_state = next(iter(relations.of_kind("state")), "")
 
         self._owners = {
@@ -121,8 +125,10 @@ class World:
         self.home_by_district = np.zeros((len(armed), len(map.districts)))
         self.relative_security = 1.0  # mean over cells, 1 = usual
         self.burn_in = 0
-        self.candidates: dict[str, list[tuple[str, str, int]]] = {}  # classes each may take up, and their owners
+        self.candidates: Candidates  # classes of target that each may take up
         self.sponsorships: list[tuple[int, int]] = []  # pairs between which real support is possible at all
+        self.backing = pairs_of([])  # the same, as an index of a matrix
+        self.aims = np.empty(0, np.intp)  # the state that each is aimed at, −1 for its sponsor's worst rival
 
         self.day = 0
         self.date = setting.start
@@ -147,6 +153,7 @@ class World:
     def begin(self, day: int) -> None:
         """Turn to a day; on day 0 the log begins."""
         self.day = day
+        self.luck.turn_to(day)
         self.date = date.fromordinal(self.setting.start.toordinal() + day)
         self.today = []
         self.told_yesterday, self.told, self.heard = tuple(self.told), [], 0
@@ -207,8 +214,8 @@ class World:
             group.added_support, group.backer = sums[me], backers[me]
             group.most_added = float(added[group.backer, me])
         for alliance in self.alliances.values():
-            sponsors = relations.support[:, [relations.index[name] for name in alliance.members]]
-            alliance.shared_support = float(sponsors.min(axis=1).max()) if len(alliance.members) > 1 else 0.0
+            if len(alliance.members) > 1:
+                alliance.shared_support = float(relations.support[:, alliance.numbers].min(axis=1).max())
 
     def backer(self, group: Group) -> tuple[float, int | None]:
         """What real support has added to a group's strength since the start, and the event behind it."""
@@ -221,21 +228,14 @@ class World:
         posts: Floats = self.rules.security.posts(*self.map.guarded, concern)
         return posts
 
-    def hosts_of_proxies(self) -> NDArray[np.intp]:
-        """The state that each possible sponsorship is aimed at, −1 for whichever its sponsor quarrels with most."""
-        relations = self.relations
-        hosts = [next(iter(self.hosts[relations.names[proxy]]), "") for _, proxy in self.sponsorships]
-        aims = [relations.index.get(host, -1) for host in hosts]
-        return np.array([-1 if aim == i else aim for aim, (i, _) in zip(aims, self.sponsorships, strict=True)], np.intp)
-
     def exposure(self) -> Floats:
         """How far third parties believe that one supports another, 0 to 1, shape (sponsors, proxies); the accused
         counts as a doubter."""
         exposed: Floats = self.relations.belief[self.third].sum(axis=0) / max(len(self.third), 1)
         return exposed
 
-    def pressure_on(self, sponsor: int) -> float:
-        """How much a sponsor is pressed at home by losses beyond the usual, 0 to 1 [A10]."""
-        if self.relations.names[sponsor] != self.home_state or self.day < 0:
+    def pressure(self) -> float:
+        """How much the home state is pressed by losses beyond the usual, 0 to 1 [A10]."""
+        if self.day < 0:
             return 0.0
         return float(self.rules.support.pressure(self.ledger.losses, self.ledger.usual_losses))

@@ -1,9 +1,19 @@
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
 from escalation_sim import pictures
-from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_phase, a_run
+from escalation_sim.pictures import moments
+from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_phase, a_replay, a_run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_up_past() -> Iterator[None]:
+    """A made-up run cannot be simulated again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(moments, "fields_on", a_replay)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,8 +26,9 @@ KINDS = {
     "Iran": "neighbour",
 }
 BLANK = {
-    "day": 0, "theatre": "", "verb": "", "score": np.nan, "source": "", "target": "", "target_class": "", "row": None,
-    "column": None, "district": "", "deaths": 0, "accused": "", "proxy": "", "rung": None,
+    "id": 0, "day": 0, "cause": None, "rule": "attack", "theatre": "", "verb": "", "score": np.nan,
+    "source": "", "target": "", "target_class": "", "row": None, "column": None, "district": "", "deaths": 0,
+    "accused": "", "proxy": "", "rung": None,
 }  # fmt: skip
 Draw = Callable[[str, str], Figure]
 Runs = dict[str, SimpleNamespace]
@@ -102,9 +103,9 @@ def some_events(territory: Map, days: int) -> list[dict[str, Any]]:
         if day % 5 == 0:
             whom = "India" if day % 10 else "Iran"
             events.append({"day": day, "verb": "accuse", "score": -3.5, "source": "Pakistan", "target": whom,
-                           "accused": whom, "proxy": "BLA"})  # fmt: skip
+                           "accused": whom, "proxy": "BLA", "rule": "blame", "cause": len(events)})  # fmt: skip
             events.append({"day": day, "verb": "accuse", "score": -3.5, "source": whom, "target": "Pakistan",
-                           "accused": "Pakistan", "proxy": "ISKP"})  # fmt: skip
+                           "accused": "Pakistan", "proxy": "ISKP", "rule": "blame", "cause": len(events)})  # fmt: skip
     for day, source, target in ((days // 2, "Iran", "Pakistan"), (days // 2 + 1, "Pakistan", "Iran")):
         events.append({"day": day, "verb": "strike", "score": -9.5, "source": source, "target": target, "rung": 8})
     return events
@@ -121,8 +122,10 @@ def a_run(
     """A finished run on a map: the events given, or `some_events`, and rungs that go with them."""
     happened = some_events(territory, days) if events is None else events
     log = pd.DataFrame([BLANK | event for event in happened], columns=list(BLANK))
-    log = log.astype({"row": "Int64", "column": "Int64", "rung": "Int64", "day": "int64", "deaths": "int64"})
-    log.insert(0, "id", range(1, len(log) + 1))
+    log["id"] = range(1, len(log) + 1)
+    log = log.astype(
+        {"cause": "Int64", "row": "Int64", "column": "Int64", "rung": "Int64", "day": "int64", "deaths": "int64"}
+    )
     log["date"] = [str(START + datetime.timedelta(days=int(day))) for day in log["day"]]
     for end in ("source", "target"):
         log[f"{end}_kind"] = [KINDS.get(name, "") for name in log[end]]
@@ -133,6 +136,12 @@ def a_run(
     record["rung:India-Pakistan"] = 2 * bool(happened)
     record["rung:Afghanistan-Pakistan"] = 2 * bool(happened)
     record["rung:India-Iran"] = 0
+    record["blame:Pakistan>India"] = np.linspace(0, 0.9, days) * bool(happened)
+    record["blame:Iran>Pakistan"] = 0.3 * bool(happened)
+    record["belief:Iran|India"] = 0.5 * bool(happened)
+    record["belief:India|Pakistan"] = 0.25 * bool(happened)
+    record["support:India>BLA"] = 0.125 * bool(happened)
+    record["support:India>BLF"] = 0.0
     fields = {"grievance": np.linspace(0.1, 0.6, territory.size), "security": np.ones(territory.size)}
     actors = {name: SimpleNamespace(kind=kind) for name, kind in KINDS.items()}
     setting = SimpleNamespace(
@@ -153,3 +162,9 @@ def some_lists(log: pd.DataFrame, days: int) -> pd.DataFrame:
         ("BLF", "military", "Pakistan", -180, None, None), ("Iran", "soil", "Pakistan", 2, None, said),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(SPELL)).astype({"until": "Int64", "cause": "Int64"})
+
+
+def a_replay(result: SimpleNamespace, dates: list[datetime.date], allow_code: bool = False) -> dict[Any, Any]:
+    """What stands in for simulating a made-up run again: fields that have grown from nothing to what they are."""
+    share = {day: ((day - START).days + 1) / result.setting.days for day in dates}
+    return {day: {name: share[day] * field for name, field in result.fields.items()} for day in share}

@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+import pytest
 from matplotlib.axes import Axes
 
 from escalation_sim.pictures.arrows import draw_arrows
@@ -54,3 +55,24 @@ def test_an_arrow_points_at_its_target(runs: Runs) -> None:
     _, axes = drawn(runs, AB=1)
     (tip, *_) = axes.patches[0].get_path().vertices
     assert np.hypot(*(tip - CORNERS["B"])) < np.hypot(*(path(axes, 0)[-1] - CORNERS["B"])) < 0.6
+
+
+def test_numbers_lie_on_no_name_and_on_no_arrows_head(runs: Runs) -> None:
+    _, axes = drawn(runs, AB=100, AM=1, CM=20, DM=3, BM=400, MB=9, MA=30, CD=55, DC=2, AC=7, BD=8)
+    names = [text for text in axes.texts if text.get_text() in CORNERS]
+    numbers = [text for text in axes.texts if text.get_text() not in CORNERS]
+    taken = [thing.get_window_extent() for thing in [*names, *axes.patches]]
+    assert len(numbers) == len(axes.patches) == 11
+    assert not any(number.get_window_extent().overlaps(place) for number in numbers for place in taken)
+
+
+@pytest.mark.parametrize("apart", [0.8, 1.0, 1.2, 1.4])
+def test_a_number_leaves_half_of_its_arrow_to_be_seen(runs: Runs, apart: float) -> None:
+    page = new_page(runs["island"], "", "", "")
+    axes = page.axes(1, 1, 7, 5)
+    axes.set(xlim=(0, 6), ylim=(0, 4))
+    names = {name: axes.text(x, 2, name, ha="center", va="center") for name, x in (("A", 2.0), ("B", 2.0 + apart))}
+    draw_arrows(axes, names, pd.Series([12345], pd.MultiIndex.from_tuples([("A", "B")])), color="black")
+    number = axes.texts[-1].get_window_extent()
+    curve = axes.transData.transform(path(axes, 0))
+    assert ((curve > number.min) & (curve < number.max)).all(axis=1).mean() <= 0.5

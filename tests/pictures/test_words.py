@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from escalation_sim.pictures import words
+from escalation_sim.pictures import where, words
 from escalation_sim.pictures.dates import in_words
 
 
@@ -74,7 +74,7 @@ def test_the_highest_pairs_are_named(rungs: dict[str, int], sentence: str) -> No
     ],
 )
 def test_the_district_hit_most_is_named_unless_two_are(districts: list[str], sentence: str) -> None:
-    assert words.of_map(pd.DataFrame({"district": districts}), 34) == sentence
+    assert where.of_map(pd.DataFrame({"district": districts}), 34) == sentence
 
 
 def accusations(*rows: tuple[str, str, str, int]) -> pd.DataFrame:

@@ -23,10 +23,14 @@ class Given:
     def single(self, purpose: str, width: int, slot: int) -> float:
         return self.daily(purpose, width)[slot]
 
+    def once(self, purpose: str, number: int, width: int) -> list[float]:
+        return self.daily(purpose, width)
+
     def race(self, purpose: str, number: int, weights: Any) -> int:
         return int(np.argmax(weights))
 
-    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]]) -> str:
+    def choose(self, purpose: str, number: int, options: Sequence[tuple[str, float]], among: Sequence[str]) -> str:
+        assert {name for name, _ in options} <= set(among)
         best = max(options, key=lambda option: option[1], default=("", 0.0))
         return best[0] if best[1] > 0 else ""
 

@@ -40,9 +40,9 @@ def group(kind: str = "insurgent", **changes: Any) -> Perception:
 
 
 def luck_on(day: int) -> OwnLuck:
-    luck = OwnLuck(Luck(1), "BLA")
+    luck = Luck(1)
     luck.turn_to(day)
-    return luck
+    return OwnLuck(luck, "BLA")
 
 
 def long_run(seen: Perception, rules: SimpleNamespace, days: int = 400) -> list[list[Action]]:

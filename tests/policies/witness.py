@@ -107,9 +107,9 @@ def shipped_rules(*without: str) -> SimpleNamespace:
 
 def luck_of(actor: str, day: int, seed: int = 1) -> OwnLuck:
     """The luck that an actor has on a day."""
-    luck = OwnLuck(Luck(seed), actor)
+    luck = Luck(seed)
     luck.turn_to(day)
-    return luck
+    return OwnLuck(luck, actor)
 
 
 def plain(thing: Any) -> Any:

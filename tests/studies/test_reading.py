@@ -64,6 +64,7 @@ def test_the_outcomes_are_those_of_the_log(name: str, days: int) -> None:
         "breadth": violent["target_class"].replace("", None).nunique(),
         "cast": len(events[measures.is_conflictual(events)].groupby(["source", "target"])),
         "highest_rung": measures.highest_rungs(events, daily)["rung"].max(),
+        "branching": measures.branching(events),
     }
     assert expected.keys() == reading.OUTCOMES.keys()
     for key, value in expected.items():
@@ -71,6 +72,11 @@ def test_the_outcomes_are_those_of_the_log(name: str, days: int) -> None:
     assert sum(read[f"verb.{verb}"] for verb in events["verb"].unique()) == len(events)
     for group, number in attacks["source"].value_counts().items():
         assert read[f"attacks_by.{group}"] == number
+    behind = measures.behind(events).reindex(list(reading.BEHIND), fill_value=0.0)
+    assert set(events["rule"]) <= set(reading.BEHIND)
+    for rule, shares in behind.iterrows():
+        assert read[f"behind_attacks.{rule}"] == pytest.approx(shares["attacks"])
+        assert read[f"behind_deaths.{rule}"] == pytest.approx(shares["deaths"])
     for target, number in attacks["target_class"].value_counts().items():
         assert read[f"attacks_on.{target}"] == number
     for pair, rung in measures.highest_rungs(events, daily)["rung"].items():

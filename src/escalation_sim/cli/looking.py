@@ -1,7 +1,7 @@
 """The commands that look at what is there: pictures of a run or of a study, drawn from its folder."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +10,7 @@ from escalation_sim.errors import UserError
 
 app = typer.Typer()
 ENDINGS = (".png", ".svg", ".pdf")
+MOVING = "animation"
 
 Folder = Annotated[Path, typer.Argument(metavar="RUN|STUDY", help="The folder of a run or of a study.")]
 
@@ -25,25 +26,34 @@ def plot(
     event: Annotated[int | None, typer.Option(metavar="ID", help="Of a chain: the event, as in events.csv.")] = None,
     outcome: Annotated[str | None, typer.Option(metavar="NAME", help="Of a study, such as attacks.")] = None,
     label: Annotated[str | None, typer.Option(metavar="NAME", help="Of a comparison: which scenario.")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A .png, .svg or .pdf; by default both.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A .png, .svg or .pdf; an animation is a .gif or .mp4.")
+    ] = None,
     allow_code: options.AllowCode = False,
 ) -> None:
-    """Draws a picture of a run or of a study: a PNG and an SVG in its folder, or the file of --out."""
+    """Draws a picture of a run or of a study: a PNG and an SVG (a GIF, if it moves) in its folder, or --out."""
+    from escalation_sim.record import Result
     from escalation_sim.studies import load
 
     result = load(folder)
     from escalation_sim import pictures
 
     if not picture:
-        print("\n".join(pictures.kinds(result)))
+        print("\n".join([*pictures.kinds(result), *([MOVING] if isinstance(result, Result) else [])]))
         return
-    chosen = {
+    chosen: dict[str, Any] = {
         "on": on, "since": since, "until": until, "field": field, "event": event, "outcome": outcome, "label": label,
         "allow_code": allow_code or None,
     }  # fmt: skip
+    said = {name: value for name, value in chosen.items() if value is not None}
+    if picture == MOVING and isinstance(result, Result):
+        for name in said.keys() - {"field", "allow_code"}:
+            raise UserError(f"an animation takes no option '{name}'; it takes field, allow_code")
+        print(pictures.animate(result, out or folder / f"{MOVING}.gif", **said))
+        return
     if out is not None and out.suffix.lower() not in ENDINGS:
         raise UserError(f"--out {out}: the name must end in one of {', '.join(ENDINGS)}")
-    figure = pictures.plot(result, picture, **{name: value for name, value in chosen.items() if value is not None})
+    figure = pictures.plot(result, picture, **said)
     if out is None:
         paths = pictures.save(figure, folder, picture)
     else:

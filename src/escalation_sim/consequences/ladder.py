@@ -114,6 +114,8 @@ def settled(world: World) -> None:
                 _close_round(dyad)
         if dyad.easing:
             _step_down(world, dyad)
-        dyad.mediation = rule.mediation_after_day(dyad.mediation)
-        fronts += world.home_state in (relations.names[dyad.a], relations.names[dyad.b]) and dyad.rung >= MOBILISED
+        if dyad.mediation:
+            dyad.mediation = rule.mediation_after_day(dyad.mediation)
+        if dyad.rung >= MOBILISED:
+            fronts += world.home_state in (relations.names[dyad.a], relations.names[dyad.b])
     world.ledger.forces = world.rules.security.forces(fronts)

@@ -1,11 +1,40 @@
 """Target lists: which classes each armed actor has taken up, and what that is worth in each cell."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from escalation_sim.relations import Listing
+from escalation_sim.relations import Candidates, Listing
 from escalation_sim.world import WEEK, Floats, Group, World
+
+
+def drawn_up(world: World) -> None:
+    """Say, once for a run, which classes each actor might ever take up."""
+    relations = world.relations
+    index, n = relations.index, len(relations.names)
+    found = [(name, *candidate) for name in relations.names for candidate in _candidates(world, name)]
+    classes = [target_class for _, target_class, _, _ in found]
+    chinese, election = (np.array([name == which for name in classes], bool) for which in ("chinese", "election"))
+    world.candidates = Candidates(
+        [holder for holder, _, _, _ in found], classes, [owner for _, _, owner, _ in found],
+        np.array([index[holder] * n + index[owner] for holder, _, owner, _ in found], np.intp),
+        np.array([share for _, _, _, share in found], np.float64), chinese, election, np.zeros(len(found), bool),
+    )  # fmt: skip
+    for group in world.groups.values():
+        group.targets = world.candidates.of(group.name)
+        there = [world.availability[target_class] for target_class in classes[group.targets]]
+        group.there = np.array(there).reshape(-1, world.map.size)
+
+
+def _candidates(world: World, name: str) -> list[tuple[str, str, float]]:
+    """The classes that an actor might take up, with their owner and their share of a group's attacks."""
+    relations, group = world.relations, world.groups.get(name)
+    if group is not None:
+        found = [(target_class, world.owner(target_class), share) for target_class, share in group.shares.items()]
+    else:
+        me = relations.index[name]
+        found = [("soil", relations.names[d.other(me)], 0.0) for d in relations.dyads if me in (d.a, d.b)]
+        if name == world.home_state:
+            found += [("protests", movement, 0.0) for movement in relations.of_kind("movement")]
+    return [candidate for candidate in found if candidate[1] not in ("", name)]
 
 
 def kept(world: World) -> None:
@@ -17,28 +46,29 @@ def kept(world: World) -> None:
 
 def widen(world: World) -> None:
     """Take up the classes whose owners are blamed enough, drop others slowly."""
-    relations, rule = world.relations, world.rules.targets
-    enmity = relations.enmity().tolist()
-    for name, candidates in world.candidates.items():
+    relations, rule, candidates = world.relations, world.rules.targets, world.candidates
+    held, threshold = _held_against(world), rule.thresholds(candidates.classes)
+    taken = rule.takes_up(held, threshold)
+    for k in np.flatnonzero(taken != candidates.listed).tolist():
+        name, target_class, owner = candidates.holders[k], candidates.classes[k], candidates.owners[k]
         me = relations.index[name]
         listed = relations.listed[me]
-        for target_class, owner, j in candidates:
-            held = _held_against(world, enmity[me][j], target_class)
-            key = (target_class, owner)
-            if rule.takes_up(held, target_class):
-                if key not in listed:
-                    listed[key] = Listing(world.day, _tipped_by(world, me, j))
-            elif key in listed:
-                u = world.luck.daily(name, f"dropping {target_class} of {owner}", world.day, 1)[0]
-                if rule.drops(u, float(WEEK), held, target_class):
-                    del listed[key]
+        if taken[k]:
+            listed[target_class, owner] = Listing(world.day, _tipped_by(world, me, relations.index[owner]))
+        else:
+            u = world.luck.daily(name, f"dropping {target_class} of {owner}", world.day, 1)[0]
+            if not rule.drops(u, float(WEEK), held[k], threshold[k]):
+                continue
+            del listed[target_class, owner]
+        candidates.listed[k] = taken[k]
         world.listed_classes[name] = frozenset(target_class for target_class, _ in listed)
 
 
-def _held_against(world: World, enmity: float, target_class: str) -> float:
-    if target_class == "chinese":
-        return float(world.rules.outreach.soothed(enmity, world.ledger.reach))
-    return enmity
+def _held_against(world: World) -> Floats:
+    """What each holds against the owner of each class that it might take up, shape (candidates,)."""
+    against: Floats = world.relations.enmity().take(world.candidates.pairs)
+    soothed = world.rules.outreach.soothed(against, world.ledger.reach)
+    return np.where(world.candidates.chinese, soothed, against)
 
 
 def _tipped_by(world: World, me: int, owner: int) -> int | None:
@@ -51,41 +81,25 @@ def _tipped_by(world: World, me: int, owner: int) -> int | None:
 
 def weigh(world: World) -> None:
     """Weights of the classes that each group has on its list, and their worth in each cell, 1 at the start."""
-    enmity, standing = world.relations.enmity().tolist(), world.relations.standing.tolist()
+    candidates, rules = world.candidates, world.rules
+    weights = rules.targets.weight(
+        candidates.shares, candidates.listed, _held_against(world), world.relations.standing.take(candidates.pairs),
+        rules.targets.thresholds(candidates.classes),
+    )  # fmt: skip
+    weights[candidates.election] *= rules.attack.election_factor()
     for group in world.groups.values():
-        me = world.relations.index[group.name]
-        _weigh(world, group, enmity[me], standing[me], world.relations.listed[me])
+        _weigh(world, group, weights[group.targets])
 
 
-def _weigh(
-    world: World, group: Group, against: list[float], standing: list[float], listed: Mapping[tuple[str, str], Listing]
-) -> None:
-    rules = world.rules
-    occasion = rules.attack.election_factor()
-    weights = {}
-    for target_class, owner, j in world.candidates[group.name]:
-        if (target_class, owner) not in listed:
-            continue
-        enmity = _held_against(world, against[j], target_class)
-        weight = rules.targets.weight(group.shares[target_class], True, enmity, standing[j], target_class)
-        if target_class == "election":
-            weight *= occasion
-        if weight > 0:
-            weights[target_class] = weight
-    if weights != group.weights or not group.start_worth.size:
-        group.weights = weights
-        worth = _worth(world, weights)
+def _weigh(world: World, group: Group, weights: Floats) -> None:
+    classes = world.candidates.classes[group.targets]
+    named = {name: weight for name, weight in zip(classes, weights.tolist(), strict=True) if weight > 0}
+    if named != group.weights or not group.start_worth.size:
+        group.weights = named
+        # Added up class by class: no product of matrices, whose last bits differ between machines.
+        worth = (weights[:, None] * group.there).sum(axis=0)
         if not group.start_worth.size:
             group.start_worth = np.maximum(worth, 1e-6)
         group.worth = worth / group.start_worth
     mean = float((world.fields.presence[group.row] * group.worth).sum())
-    group.opportunity = rules.attack.opportunity(mean)
-
-
-def _worth(world: World, weights: Mapping[str, float]) -> Floats:
-    # Added up class by class: no product of matrices, whose last bits differ between machines.
-    if not weights:
-        return np.zeros(world.map.size)
-    found = np.array([world.availability[target_class] for target_class in weights])
-    worth: Floats = (np.array(list(weights.values()))[:, None] * found).sum(axis=0)
-    return worth
+    group.opportunity = world.rules.attack.opportunity(mean)

@@ -3,7 +3,6 @@
 import numpy as np
 
 from escalation_sim.actions import ATTACKS
-from escalation_sim.relations import pairs_of
 from escalation_sim.world import WEEK, World
 
 
@@ -39,15 +38,14 @@ def _groups(world: World) -> None:
 
 
 def _support(world: World) -> None:
-    relations, rule = world.relations, world.rules.support
-    backing = pairs_of(world.sponsorships)
+    relations, rule, backing, aims = world.relations, world.rules.support, world.backing, world.aims
     sponsors, proxies = backing
-    against = world.hosts_of_proxies()
-    tension = np.where(against >= 0, relations.tension[sponsors, against], relations.tension.max(axis=1)[sponsors])
-    groups = (world.groups.get(relations.names[j]) for j in proxies.tolist())
-    strength = np.array([group.strength if group else 1.0 for group in groups])
-    pressure = np.array([world.pressure_on(i) for i in sponsors.tolist()])
-    level = rule.level(relations.will[backing], tension, strength, world.exposure()[backing], pressure)
+    tension = np.where(aims >= 0, relations.tension[sponsors, aims], relations.tension.max(axis=1)[sponsors])
+    strengths = np.ones(len(relations.names))
+    for group in world.groups.values():
+        strengths[relations.index[group.name]] = group.strength
+    pressure = np.where(sponsors == relations.index.get(world.home_state, -1), world.pressure(), 0.0)
+    level = rule.level(relations.will[backing], tension, strengths[proxies], world.exposure()[backing], pressure)
     relations.support[backing] = rule.after(relations.support[backing], level, float(WEEK))
     world.tally_support()
 
@@ -70,8 +68,8 @@ def _minds(world: World) -> None:
     relations.label = rules.blame.label_after_day(relations.label)
     relations.belief = rules.belief.after_day(relations.belief)
     relations.grudge[relations.feuding] = rules.feud.after_day(relations.grudge[relations.feuding])
-    for (a, b), feud in relations.feuds.items():
-        if feud.step and rules.feud.ends(float(relations.grudge[relations.index[a], relations.index[b]])):
+    for feud in relations.feuds.values():
+        if feud.step and rules.feud.ends(float(relations.grudge[feud.pair])):
             feud.step, feud.cause = 0, None
     youngest, oldest = world.day + 1 - rules.blame.window(), world.day - rules.blame.remembered()[1]
     for victim, still in relations.open_cases.items():

@@ -1,4 +1,4 @@
-"""Pictures of one run (the escalation curves, the ladder, the map, who blames whom) and of many."""
+"""Pictures of one run (escalation curves, ladder, map, who blames whom, what caused what) and of many."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from matplotlib.figure import Figure
 
 from escalation_sim.errors import UserError
+from escalation_sim.pictures.animation import animate
 from escalation_sim.pictures.bands import bands, counts
 from escalation_sim.pictures.beside import beside
 from escalation_sim.pictures.blame import blame
 from escalation_sim.pictures.box import box
+from escalation_sim.pictures.carried import carried, carried_bands
+from escalation_sim.pictures.cascades import cascades
+from escalation_sim.pictures.chain import chain
 from escalation_sim.pictures.curves import curves
 from escalation_sim.pictures.differences import differences
 from escalation_sim.pictures.ladder import rungs
 from escalation_sim.pictures.map import map
+from escalation_sim.pictures.quarters import small_maps
 from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
 from escalation_sim.pictures.sweep import sweep
@@ -35,9 +40,20 @@ KINDS: dict[str, Callable[..., Figure]] = {
     "targets": targets,
     "map": map,
     "blame": blame,
+    "chain": chain,
+    "cascades": cascades,
+    "carried": carried,
+    "quarters": small_maps,
 }
+ON_REQUEST = frozenset({"chain", "cascades", "carried", "quarters"})  # of a run; they would make every run wait
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
-    "Ensemble": {"bands": bands, "counts": counts, "rungs": highest_rungs, "targets": list_lengths},
+    "Ensemble": {
+        "bands": bands,
+        "counts": counts,
+        "rungs": highest_rungs,
+        "targets": list_lengths,
+        "carried": carried_bands,
+    },
     "Comparison": {"differences": differences},
     "Fork": {"beside": beside},
     "Sweep": {"sweep": sweep},
@@ -47,7 +63,7 @@ OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
 """By the result's class, which is not imported to look at it; the first kind is the main picture."""
 DATES = ("on", "since", "until")  # options that are days: a date, or as text such as "2025-03-11"
 
-__all__ = ["KINDS", "kinds", "plot", "save", "save_all"]
+__all__ = ["KINDS", "animate", "kinds", "plot", "save", "save_all"]
 
 
 def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
@@ -59,10 +75,12 @@ def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
 def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
     """A picture of a run or of a study's result, as a matplotlib figure of slide size.
 
-    Of a run, `kind` is "curves", "rungs", "targets", "map" (option `field`: which field colours the cells) or
-    "blame"; of an ensemble "bands", "counts", "targets" or "rungs"; of a comparison "differences" (option `label`:
-    which scenario); of a fork "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of
-    both), of a discovery "box". Without a kind it is the first of these. Raises UserError for any other.
+    Of a run, `kind` is "curves", "rungs", "targets", "map" (options `field`: which field colours the cells, `on`: on
+    which day, `since`: from which day on attacks), "blame" (options `on`, `since`, `until`, `truth`), "chain" (option
+    `event`), "cascades" (option `by`), "carried" or "quarters" (a map of each quarter; option `field`); of an ensemble
+    "bands", "counts", "rungs", "targets" or "carried"; of a comparison "differences" (option `label`: which scenario);
+    of a fork "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
+    "box". Without a kind it is the first of these. Raises UserError for any other.
     """
     known = kinds(result)
     kind = kind or next(iter(known))
@@ -87,12 +105,14 @@ def _day(option: str, said: str) -> date:
 
 @in_our_look
 def save_all(result: "Drawable", folder: Path) -> list[Path]:
-    """Every picture of a result, as PNG (150 dots an inch) and as SVG, named by its kind.
+    """Every picture of a result but those `ON_REQUEST`, as PNG (150 dots an inch) and as SVG, named by its kind.
 
     The same result gives the same bytes. Returns the files in the order of `kinds`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return [path for kind in kinds(result) for path in save(plot(result, kind), folder, kind)]
+    known = kinds(result)
+    chosen = [kind for kind in known if known is not KINDS or kind not in ON_REQUEST]
+    return [path for kind in chosen for path in save(plot(result, kind), folder, kind)]
 
 
 METADATA: dict[str, dict[str, None]] = {  # so that the same picture has the same bytes

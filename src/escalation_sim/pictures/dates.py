@@ -27,13 +27,43 @@ def from_until(first: datetime.date, last: datetime.date) -> str:
     return f"{begin.removesuffix(f' {last.year}')} to {in_words(last, short=True)}"
 
 
-def date_axis(axes: Axes, start: datetime.date, days: int) -> None:
-    """Months (days, in a short run) along the bottom of the axes, as many as fit, and each year once."""
+def stretch(first: datetime.date, last: datetime.date) -> str:
+    """From 1 January to 11 March 2025, or on 11 March 2025 if that is all."""
+    if first == last:
+        return f"on {in_words(last)}"
+    begin = in_words(first) if first.year != last.year else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"from {begin} to {in_words(last)}"
+
+
+def quarters(first: datetime.date, last: datetime.date) -> list[tuple[datetime.date, datetime.date]]:
+    """The quarters of the calendar between two days, each with its first and last day there."""
+    found = []
+    for quarter in range(first.year * 4 + (first.month - 1) // 3, last.year * 4 + (last.month - 1) // 3 + 1):
+        begin, after = (datetime.date(q // 4, q % 4 * 3 + 1, 1) for q in (quarter, quarter + 1))
+        found.append((max(begin, first), min(after - datetime.timedelta(days=1), last)))
+    return found
+
+
+def is_quarter(first: datetime.date, last: datetime.date) -> bool:
+    """Whether these days are a whole quarter of the calendar."""
+    after = last + datetime.timedelta(days=1)
+    return first.day == after.day == 1 and first.month % 3 == 1 and (after - first).days in range(90, 93)
+
+
+def quarter_name(first: datetime.date, last: datetime.date) -> str:
+    """Jan–Mar 2024; a part of a quarter by its days, 15 Feb – 31 Mar 2024."""
+    begin, end = MONTHS[first.month - 1][:3], MONTHS[last.month - 1][:3]
+    if is_quarter(first, last):
+        return f"{begin}–{end} {last.year}"
+    return f"{first.day} {begin} – {last.day} {end} {last.year}"
+
+
+def date_axis(axes: Axes, start: datetime.date, days: int, most: int = MOST) -> None:
+    """Months (days, in a short run) along the bottom of the axes, as many as fit, at most so many; each year once."""
     last = start + datetime.timedelta(days=days - 1)
     axes.set_xlim(date2num(start), date2num(last) + 1)
-    wide = axes.bbox.width / axes.figure.dpi
-    most = min(MOST, wide / (MONTH if days > LONGEST else DAY))
-    every = _firsts_of_months(start, last, most) if days > LONGEST else _days(start, days, most)
+    room = min(most, axes.bbox.width / axes.figure.dpi / (MONTH if days > LONGEST else DAY))
+    every = _firsts_of_months(start, last, room) if days > LONGEST else _days(start, days, room)
     labels = []
     for i, day in enumerate(every):
         name = MONTHS[day.month - 1][:3] if days > LONGEST else f"{day.day} {MONTHS[day.month - 1][:3]}"
@@ -49,5 +79,5 @@ def _firsts_of_months(start: datetime.date, last: datetime.date, most: float) ->
 
 
 def _days(start: datetime.date, days: int, most: float) -> list[datetime.date]:
-    step = next(s for s in (1, 2, 7, 14, 28) if days <= most * s)
+    step = next(s for s in (1, 2, 7, 14, 31, 93) if days <= most * s)
     return [start + datetime.timedelta(days=day) for day in range(0, days, step)]

@@ -1,6 +1,7 @@
 """The quiet parts of a map: land and sea, borders, lines, places and their names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 SEA, LAND, COAST = "#e1ecf3", "#eeeeec", "#b5b5b5"
 ROAD, RAIL = "#80501f", "#3a3a3a"
 DOT = 4.5  # pixels from the middle of a town's dot that names keep away from
+APART = 45.0  # pixels from name to name where few are wanted
 ROOMY = 0.24  # inches that an owner's land must offer around its name
+NOTHING: Mapping[int, str] = MappingProxyType({})
 SIDES = (
     (1.0, 0.0, "left", "center"),
     (-1.0, 0.0, "right", "center"),
@@ -35,14 +38,14 @@ SIDES = (
 )
 
 
-def draw_land(axes: Axes, ground: Ground) -> None:
-    """Sea and neighbours' land in quiet tones, with the names that there is room for."""
+def draw_land(axes: Axes, ground: Ground, named: bool = True) -> None:
+    """Sea and neighbours' land in quiet tones, on request with the names that there is room for."""
     axes.set_facecolor(LAND)
     sea = ground.squares(*np.nonzero(ground.owner == "sea"))
     axes.add_collection(PolyCollection(list(sea), facecolors=SEA, edgecolors=SEA, linewidths=0.3, zorder=0))
     axes.add_collection(LineCollection(ground.borders()["other"], colors=COAST, linewidths=0.9, zorder=0.5))
     inches = axes.get_window_extent().height / DPI / ground.owner.shape[0]  # of a cell
-    for owner in sorted(set(ground.owner[ground.district == ""].tolist())):
+    for owner in sorted(set(ground.owner[ground.district == ""].tolist())) if named else ():
         x, y, cells = ground.middle(owner)
         if cells * inches >= ROOMY:
             name = owner.replace("_", " ").title()
@@ -52,31 +55,35 @@ def draw_land(axes: Axes, ground: Ground) -> None:
                 text.set_rotation(90)
 
 
-def draw_lines(axes: Axes, ground: Ground, territory: "Map") -> None:
-    """Borders of districts and province, roads, railways and Chinese projects."""
+def draw_borders(axes: Axes, ground: Ground, weight: float = 1.0) -> None:
+    """Borders of districts and around the province."""
     borders = ground.borders()
-    axes.add_collection(LineCollection(borders["district"], colors=QUIET, linewidths=0.6, zorder=2))
-    outline = LineCollection(borders["province"], colors=INK, linewidths=1.3, capstyle="round", zorder=2.5)
+    axes.add_collection(LineCollection(borders["district"], colors=QUIET, linewidths=0.6 * weight, zorder=2))
+    outline = LineCollection(borders["province"], colors=INK, linewidths=1.3 * weight, capstyle="round", zorder=2.5)
     outline.set_clip_on(False)  # it may run along the frame
     axes.add_collection(outline)
-    draw_line(axes, "roads", ground.routes("roads"))
-    draw_line(axes, "rails", ground.routes("rails"))
+
+
+def draw_lines(axes: Axes, ground: Ground, territory: "Map", weight: float = 1.0) -> None:
+    """Roads, railways and Chinese projects."""
+    draw_line(axes, "roads", ground.routes("roads"), weight)
+    draw_line(axes, "rails", ground.routes("rails"), weight)
     chinese = territory.chinese > 0
-    draw_projects(axes, *ground.centre(territory.row[chinese], territory.column[chinese]))
+    draw_projects(axes, *ground.centre(territory.row[chinese], territory.column[chinese]), weight)
 
 
-def draw_line(axes: Axes, kind: str, segments: Sequence[Segment]) -> None:
+def draw_line(axes: Axes, kind: str, segments: Sequence[Segment], weight: float = 1.0) -> None:
     """Roads are thin and plain, railways dark with white ties, so that the two differ without colour."""
     layers = [(PAPER, 2.6, ()), (ROAD, 1.3, ())] if kind == "roads" else [(RAIL, 2.4, ()), (PAPER, 1.1, (2, 2))]
     for colour, width, dashes in layers:
         style = (0.0, dashes) if dashes else "-"
-        line = LineCollection(segments, colors=colour, linewidths=width, linestyles=style, zorder=3)
+        line = LineCollection(segments, colors=colour, linewidths=weight * width, linestyles=style, zorder=3)
         axes.add_collection(line)
 
 
-def draw_projects(axes: Axes, x: npt.ArrayLike, y: npt.ArrayLike) -> None:
+def draw_projects(axes: Axes, x: npt.ArrayLike, y: npt.ArrayLike, weight: float = 1.0) -> None:
     """Chinese projects, as diamonds."""
-    axes.scatter(x, y, 58, RED, marker="D", edgecolors=PAPER, linewidths=0.9, zorder=6)
+    axes.scatter(x, y, 58 * weight**2, RED, marker="D", edgecolors=PAPER, linewidths=0.9 * weight, zorder=6)
 
 
 def draw_town(axes: Axes, x: float, y: float) -> None:
@@ -84,18 +91,23 @@ def draw_town(axes: Axes, x: float, y: float) -> None:
     axes.plot(x, y, "o", color=INK, markersize=3.8, markeredgecolor=PAPER, markeredgewidth=0.6, zorder=7)
 
 
-def name_places(axes: Axes, ground: Ground, territory: "Map") -> None:
+def name_places(
+    axes: Axes, ground: Ground, territory: "Map", said: Mapping[int, str] = NOTHING, few: bool = False
+) -> None:
     """Dots and names of towns, or names of districts where the map has no towns.
 
-    The most populous come first; a town whose name finds no free place around its dot is left out.
+    The most populous come first, after cells of which something is `said` beside the name; a town whose name finds
+    no free place around its dot is left out; on a small map those far apart are enough (`few`).
     """
     taken = [box(text) for text in axes.texts]
-    towns = [i for i, name in enumerate(territory.town) if name]
-    towns = sorted(towns, key=lambda i: (-territory.population[i], i))
+    towns = [i for i, name in enumerate(territory.town) if name or i in said]
+    towns = sorted(towns, key=lambda i: (i not in said, -territory.population[i], i))
     places = [ground.centre(territory.row[i], territory.column[i]) for i in towns]
-    taken += [Bbox([dot, dot]).padded(DOT) for dot in axes.transData.transform(places or np.empty((0, 2)))]
+    dots = axes.transData.transform(places or np.empty((0, 2)))
+    taken += [Bbox([dot, dot]).padded(DOT) for dot in dots if not few]
     for i, (x, y) in zip(towns, places, strict=True):
-        if _named(axes, (x, y), territory.town[i].split(";")[0], taken, SIDES):
+        name = ": ".join(filter(None, (territory.town[i].split(";")[0], said.get(i, ""))))
+        if _named(axes, (x, y), name, taken, SIDES, "bold" if i in said else "normal", APART if few else 1.0):
             draw_town(axes, x, y)
     if not towns:
         for i, name in enumerate(territory.districts):
@@ -110,13 +122,15 @@ def _named(
     name: str,
     taken: list[Bbox],
     sides: Sequence[tuple[float, float, str, str]],
+    weight: str = "normal",
+    air: float = 1.0,
 ) -> bool:
     """Writes a name on the first free side of a place; false if there is none."""
     for right, up, horizontal, vertical in sides:
         text = axes.annotate(name, place, (6 * right, 6 * up), textcoords="offset points", size=9.5, zorder=8)
-        text.set(ha=horizontal, va=vertical, path_effects=[withStroke(linewidth=2.4, foreground=PAPER)])
+        text.set(ha=horizontal, va=vertical, weight=weight, path_effects=[withStroke(linewidth=2.4, foreground=PAPER)])
         if is_free(box(text, 1), taken, axes.get_window_extent()):
-            taken.append(box(text, 1))
+            taken.append(box(text, air))
             return True
         text.remove()
     return False

@@ -23,7 +23,7 @@ def draw_marks(page: Page, setting: "Scenario", left: float, right: float, floor
     start, days = setting.start, setting.days
     marks = [mark for mark in setting.interventions if 0 <= (mark.on - start).days < days]
     places = [left + (right - left) * ((mark.on - start).days + 0.5) / days for mark in marks]
-    texts = [page.write(0, 0, f"{_name(mark)}, {_when(mark)}", size=10.5, va="center", zorder=3) for mark in marks]
+    texts = [page.write(0, 0, f"{mark_name(mark)}, {_when(mark)}", size=10.5, va="center", zorder=3) for mark in marks]
     wide = [size(text)[0] + 0.16 for text in texts]
     begins, chosen = lanes(places, wide, page.left, page.right)
     room = int((page.top - floor - needed) / LANE)
@@ -43,6 +43,7 @@ def _when(mark: "Intervention") -> str:
     return in_words(mark.on, short=True) if mark.until is None else from_until(mark.on, mark.until)
 
 
-def _name(mark: "Intervention") -> str:
+def mark_name(mark: "Intervention") -> str:
+    """What a dated event is called, or why it is put in."""
     name = shorten((mark.name or mark.why).replace("-", " "), 44, placeholder=" …")
     return name[:1].upper() + name[1:]

@@ -1,6 +1,7 @@
 """The page that every picture is drawn on, with its words around the drawing."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
@@ -57,9 +58,13 @@ class Page:
 
 def new_page(result: "Result", title: str, subtitle: str, note: str) -> Page:
     """A page of one run: the title says what is seen, below it in which run, at the foot how to read it."""
-    return blank_page(
-        f"{result.setting.title} · seed {result.seed} · one simulated run, not a forecast", title, subtitle, note
-    )
+    return blank_page(whence(result), title, subtitle, note)
+
+
+def whence(result: "Result", most: int = 1000) -> str:
+    """From which run a picture is; of the scenario's title so many letters at most."""
+    title = shorten(result.setting.title, most, placeholder=" …")
+    return f"{title} · seed {result.seed} · one simulated run, not a forecast"
 
 
 def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
@@ -86,6 +91,12 @@ def fit(text: Text, room: float) -> None:
     while (wide := size(text)[0]) > room and left:
         left = left[: min(len(left) - 1, int(len(left) * room / wide) + 1)]
         text.set_text(left.rstrip() + "…")
+
+
+def draw_heading(page: Page, words: str, left: float, right: float, **look: Any) -> None:
+    """A heading at the top of the page over a line as wide as its column, in the look of what stands below."""
+    page.write(left, page.top - 0.2, words, size=14, weight="bold", color=look["color"], va="baseline")
+    page.line((left, page.top - 0.32), (right, page.top - 0.32), linewidth=2, **look)
 
 
 def size(text: Text) -> tuple[float, float]:

@@ -24,7 +24,7 @@ LOOK: dict[Any, Any] = {
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, so that every system draws the same
     "font.size": 11,
     "text.color": INK,
-    "text.parse_math": False,  # a title may hold a $
+    "text.parse_math": False,  # a title may hold dollar signs
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
     "axes.spines.top": False,

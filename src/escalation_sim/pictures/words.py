@@ -133,32 +133,37 @@ def pair_name(pair: str) -> str:
     return pair.replace("-", "–")
 
 
-def of_map(attacks: pd.DataFrame, districts: int) -> str:
-    """How many districts attacks reached and which was hit most; `attacks` are those with a district."""
-    if not len(attacks):
-        return "No attack in the province in this run"
-    by_district = attacks["district"].value_counts()
-    reached = f"Attacks reached {len(by_district)} of {districts} districts in this run"
-    most = by_district[by_district == by_district.max()]
-    if len(most) > 1:
-        return reached
-    return f"{reached}; {most.index[0]} was hit most: {by_district.max()} of {count(len(attacks), 'attack')}"
-
-
-def of_blame(accusations: pd.DataFrame) -> str:
-    """Who accused whom most often; `accusations` as of `attributions`."""
+def of_blame(accusations: pd.DataFrame, when: str = "") -> str:
+    """Who accused whom most often, in the run or `when`; `accusations` as of `attributions`."""
+    when = when or "in this run"
     if not len(accusations):
-        return "Nobody was accused of backing anybody in this run"
+        return f"Nobody was accused of backing anybody {when}"
     total = int(accusations["accusations"].sum())
     pairs = accusations.groupby(["accuser", "accused"])["accusations"].sum()
     pairs = pairs.sort_values(ascending=False, kind="stable")
     (accuser, accused), most = pairs.index[0], int(pairs.iloc[0])
     if len(pairs) > 1 and pairs.iloc[1] == most:
-        return f"{count(total, 'accusation')} between {count(len(pairs), 'pair')} of actors in this run"
-    return f"{accuser} accused {accused} most often: {most} of {count(total, 'accusation')} in this run"
+        return f"{count(total, 'accusation')} between {count(len(pairs), 'pair')} of actors {when}"
+    return f"{accuser} accused {accused} most often: {most} of {count(total, 'accusation')} {when}"
 
 
-def most_said(accusations: pd.DataFrame, lines: int = 3) -> str:
+def of_blame_on(levels: pd.Series, on: datetime.date) -> str:
+    """Who held most against whom on a day; `levels` of blame are indexed by accuser and accused."""
+    day = f"on {in_words(on)} in this run"
+    if not levels.round(2).max() > 0:
+        return f"Nobody blamed anybody for backing armed groups {day}"
+    who, whom = levels.idxmax()
+    return f"{who} blamed {whom} most {day}: {levels.max():.2f} on a scale from 0 to 1"
+
+
+def shortly(proxy: str) -> str:
+    """An alleged proxy in a word or two."""
+    return {"insurgent": "the insurgents", "transnational": "transnational", "state": "the state", "": "not said"}.get(
+        proxy, proxy
+    )
+
+
+def most_said(accusations: pd.DataFrame, when: str = "", lines: int = 3) -> str:
     """The accusations made most often, as what was said by whom; "" without any."""
     if not len(accusations):
         return ""
@@ -166,7 +171,7 @@ def most_said(accusations: pd.DataFrame, lines: int = 3) -> str:
         f"{row.accuser}, that {row.accused} backs {PROXIES.get(row.proxy, row.proxy)} ({row.accusations})"
         for row in accusations[:lines].itertuples()
     ]
-    return f"Said most often: by {'; by '.join(said)}"
+    return f"Said most often{when and f' {when}'}: by {'; by '.join(said)}"
 
 
 NOUNS = {  # outcomes that a title may speak of

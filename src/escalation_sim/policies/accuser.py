@@ -7,7 +7,8 @@ from escalation_sim.cases import Case
 from escalation_sim.perception import Perception
 from escalation_sim.randomness import OwnLuck
 
-SLOTS = 16
+SLOTS = 1 << 16  # cases that can have luck of their own on one day
+A_DAY = 64  # more cases than one day opens
 
 
 def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
@@ -20,24 +21,21 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
         if len(case.named) == len(case.suspects):
             continue
         chances = weighed(case, seen, rules)
-        slot = (5 * case.day + case.number) % SLOTS
-        if not case.named and seen.options.allow("drop"):
-            nobody = luck.single("voices on nobody", SLOTS, slot)
-            if rule.names(nobody, chances[-1]):
-                words.append(Action("drop", case=case.event))
-                continue
-        for suspect, chance in zip(case.suspects, chances, strict=False):
+        # One draw a day for each case: the first number is for nobody, then two for each suspect.
+        voices = luck.once("voices", (A_DAY * case.day + case.number) % SLOTS, 1 + 2 * len(case.suspects))
+        if not case.named and seen.options.allow("drop") and rule.names(voices[0], chances[-1]):
+            words.append(Action("drop", case=case.event))
+            continue
+        for place, suspect in enumerate(case.suspects):
             if suspect in case.named or not seen.options.allow("accuse", suspect):
                 continue
-            voices = f"voices on {suspect}"
-            if rule.names(luck.single(voices, 2 * SLOTS, slot), chance):
+            chance = chances[place]
+            if rule.names(voices[1 + 2 * place], chance):
                 words.append(accusation(suspect, case))
                 due = suspect not in announced and seen.days_since_label.get(suspect, 10_000) > rule.label_rest()
                 if (
                     due
-                    and rule.labels(
-                        luck.single(voices, 2 * SLOTS, SLOTS + slot), chance, seen.rivalry.get(suspect, 0.0)
-                    )
+                    and rule.labels(voices[2 + 2 * place], chance, seen.rivalry.get(suspect, 0.0))
                     and seen.options.allow("label", suspect)
                 ):
                     words.append(

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from escalation_sim.actions import SIGNATURE, Action
+from escalation_sim.actions import SIGNATURE, TARGET_CLASSES, Action
 from escalation_sim.perception import Force, Perception
 from escalation_sim.randomness import SLOTS, Floats, OwnLuck
 from escalation_sim.rules.attack import SIGNATURE as SIGNATURE_ACT
@@ -129,12 +129,11 @@ def _strike(
 ) -> Action:
     force = seen.force
     assert force is not None
+    usual, allow, there = "bomb" if seen.kind == "transnational" else "ambush", seen.options.allow, force.availability
     options = [
-        (name, weight * float(force.availability[name][cell]))
-        for name, weight in force.weights.items()
-        if seen.options.allow("bomb" if seen.kind == "transnational" else "ambush", "", name)
+        (name, weight * there[name].item(cell)) for name, weight in force.weights.items() if allow(usual, "", name)
     ]
-    hit = luck.choose("target class", number, options)
+    hit = luck.choose("target class", number, options, TARGET_CLASSES)
     verb = rules.attack.single_verb(luck.single("way of attack", SLOTS, number % SLOTS), hit)
     if hit in ("iskp", "insurgents"):
         verb = "raid"

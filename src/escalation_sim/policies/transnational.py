@@ -24,7 +24,7 @@ class Transnational:
             u = luck.daily(f"war on {rival}", 4)
             if rules.feud.attacks(u[0], True):
                 options = [("protests", 1.0 if "protests" in seen.listed else 0.0), ("insurgents", 1.0)]
-                hit = luck.choose(f"target in the war on {rival}", 0, options)
+                hit = luck.choose(f"target in the war on {rival}", 0, options, ("protests", "insurgents"))
                 verb = "raid" if hit == "insurgents" else "bomb"
                 weights = force.presence * force.availability["insurgents" if hit == "insurgents" else "protests"]
                 if seen.options.allow(verb, rival, hit) and weights.any():

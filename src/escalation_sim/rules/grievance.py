@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import unchanged
+from escalation_sim.rules.inverse import share, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -18,7 +18,7 @@ def rest(baloch_share: Floats, p: SimpleNamespace) -> Floats:
 def after_day(grievance: Floats, rest: Floats, reach: Floats, p: SimpleNamespace) -> Floats:
     """Slow grievance one day later: drifts to its long-run level, less redress and what outreach (0 to 1) calms."""
     drifted = grievance + (rest - grievance) / p.days - (p.redress + p.outreach * reach) * grievance
-    return np.clip(drifted, 0.0, 1.0)
+    return share(drifted)
 
 
 def after_harm(grievance: float, harm: float, p: SimpleNamespace) -> float:
@@ -43,7 +43,7 @@ def after_redress(grievance: Floats, p: SimpleNamespace) -> Floats:
 
 def felt(grievance: Floats, anger: Floats, p: SimpleNamespace) -> Floats:
     """What a district's people feel today, 0 to 1."""
-    return np.clip(grievance + anger, 0.0, 1.0)
+    return share(grievance + anger)
 
 
 NEUTRAL = {

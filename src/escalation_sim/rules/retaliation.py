@@ -8,7 +8,7 @@ strikes over 48 hours, 10 open war.
 import math
 from types import SimpleNamespace
 
-from escalation_sim.rules.inverse import PLACES, always, happens, unchanged
+from escalation_sim.rules.inverse import always, happens, unchanged, whole
 
 MOBILISED, STRIKE, RECIPROCAL, HIGHEST = 6, 8, 9, 10
 
@@ -17,7 +17,7 @@ def carried(tension: float, mediation: float, p: SimpleNamespace) -> int:
     """The rung that a tension carries (0 to 8): all rungs are spread evenly over the tensions above the threshold, the
     last two are reached by blows alone; mediation (0 to 1) brakes it [zeitzoff-2011]."""
     above = tension * (1 - p.brake * mediation) - p.threshold
-    return max(0, min(STRIKE, math.floor(round(HIGHEST * above / (1 - p.threshold), PLACES))))
+    return min(STRIKE, whole(HIGHEST * above / (1 - p.threshold))) if above > 0 else 0
 
 
 def climbs(u: float, rung: int, carried: int, p: SimpleNamespace) -> bool:

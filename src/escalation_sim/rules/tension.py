@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.rules.inverse import always, unchanged
+from escalation_sim.rules.inverse import always, share, unchanged
 
 Floats = NDArray[np.float64]
 
@@ -19,7 +19,7 @@ def after_day(tension: Floats, rest: Floats, p: SimpleNamespace) -> Floats:
     Stable if echo² < fading² [richardson-1960].
     """
     above = tension - rest
-    return np.clip(tension + p.echo * above.T - p.fading * above, 0.0, 1.0)
+    return share(tension + p.echo * above.T - p.fading * above)
 
 
 def shock(score: float, outrage: float, p: SimpleNamespace) -> float:

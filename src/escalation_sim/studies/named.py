@@ -10,6 +10,8 @@ IN_FAMILIES = {
     "verb": "{}: events", "attacks_by": "attacks by {}", "attacks_on": "attacks on {}", "accused": "accusations of {}",
     "rung": "highest rung of {}", "first_day": "days to the first {}", "mean": "{}, mean over all days",
     "end": "{} on the last day",
+    "behind_attacks": "share of attacks behind which {} stands",
+    "behind_deaths": "share of deaths behind which {} stands",
 }  # fmt: skip
 
 

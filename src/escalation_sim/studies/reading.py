@@ -46,6 +46,7 @@ OUTCOMES = {
     "cast": "pairs of actors, one hostile to the other",
     "breadth": "classes of targets hit",
     "highest_rung": "highest rung of any pair of states",
+    "branching": "violent events that each violent event called forth, mean",
 }
 """The named outcomes; the families are `FAMILIES`."""
 FAMILIES = {
@@ -54,11 +55,18 @@ FAMILIES = {
     "attacks_on": "attacks in the province on this class of targets",
     "accused": "accusations of backing somebody, made against this actor",
     "rung": "highest rung of this pair of states",
+    "behind_attacks": "share of attacks with this rule in their chain of causes, their own rule included",
+    "behind_deaths": "share of deaths with this rule in their chain of causes, their own rule included",
     "days_up": "days on which this pair of states stood above rung 2, a named accusation",
     "first_day": "days from the start to the first of these; missing if there was none",
     "mean": "mean over all days of this column of the daily record",
     "end": "this column of the daily record on the last day",
 }
+BEHIND = (
+    "attack", "blame", "claim", "directive", "feud", "input", "investment", "outreach", "protest", "retaliation",
+    "security", "support", "targets",
+)  # fmt: skip
+"""The rules that an event may have."""
 FIRST = {
     "attack": ATTACKS, "signature": SIGNATURE, "hijack": {"hijack"}, "seize": {"seize"}, "accuse": {"accuse"},
     "strike": {"strike"}, "mobilise": {"mobilise"}, "declare": {"declare"},
@@ -78,6 +86,7 @@ def read(model: Model) -> dict[str, Any]:
     columns = {name: place for place, name in enumerate(journal.columns)}
     rungs = {name: record[:, place].copy() for name, place in columns.items() if name.startswith("rung:")}
     found, daily, labels = _pass(world, days, span, rungs)
+    found |= _causes(world)
     found["highest_rung"] = max((steps.max() for steps in rungs.values()), default=0.0)
     found |= {f"rung.{name[5:]}": float(steps.max()) for name, steps in rungs.items()}
     found |= {f"days_up.{name[5:]}": float((steps > 2).sum()) for name, steps in rungs.items()}
@@ -102,7 +111,7 @@ def _pass(
 ) -> tuple[dict[str, float], dict[str, list[float]], dict[str, dict[int, set[Any]]]]:
     """Outcomes, sums by day, and the labels seen in each window; `rungs` is raised to what the log says."""
     home, district, score_of = world.setting.theatre, world.map.district, scores()
-    fixed = [name for name in OUTCOMES if name not in ("blame_lag", "highest_rung")]
+    fixed = [name for name in OUTCOMES if name not in ("blame_lag", "highest_rung", "branching")]
     found = dict.fromkeys(fixed, 0.0) | {f"verb.{verb}": 0.0 for verb in codes()}
     found |= {f"attacks_by.{name}": 0.0 for name in world.groups} | {f"attacks_on.{name}": 0.0 for name in TARGETS}
     found |= {f"accused.{name}": 0.0 for name in world.relations.names}
@@ -178,6 +187,36 @@ def _count_attack(found: dict[str, float], event: Event, deaths: int) -> None:
         found[f"attacks_by.{event.source}"] += 1
     if event.target_class:
         found[f"attacks_on.{event.target_class}"] += 1
+
+
+def _causes(world: World) -> dict[str, float]:
+    """How much violence called forth, and what each rule stands behind."""
+    bits = {rule: 1 << place for place, rule in enumerate(BEHIND)}
+    stand: dict[int, int] = {}  # the rules in each event's chain, as bits
+    force: set[int] = set()  # the events that are violent or have violence behind them
+    attacks: dict[int, int] = defaultdict(int)  # by the rules in their chain
+    deaths: dict[int, int] = defaultdict(int)
+    violent = called = 0
+    for event in world.log:
+        one, cause = event.id, event.cause or 0
+        rules = stand[one] = bits.get(event.rule, 0) | stand.get(cause, 0)
+        if event.deaths:
+            deaths[rules] += event.deaths
+        if event.verb in ATTACKS:
+            attacks[rules] += 1
+        if event.deaths or event.verb in VIOLENCE:
+            violent += 1
+            called += cause in force
+            force.add(one)
+        elif cause in force:
+            force.add(one)
+    found = {"branching": called / violent if violent else math.nan}
+    for name, amounts in (("behind_attacks", attacks), ("behind_deaths", deaths)):
+        total = sum(amounts.values())
+        for rule, bit in bits.items():
+            part = sum(amount for rules, amount in amounts.items() if rules & bit)
+            found[f"{name}.{rule}"] = part / total if total else math.nan
+    return found
 
 
 def _sums(by_day: list[float], windows: int, span: int) -> Floats:
