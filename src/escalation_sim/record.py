@@ -92,9 +92,8 @@ def _result(model: Model, seconds: float) -> Result:
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
-    lists = of_spells(model.journal.spells)
-    provenance = _provenance(model, seconds)
-    return Result(setting, model.seed, events, daily, lists, fields_of(model), world.map, provenance, rows)
+    fields, told = fields_of(model), _provenance(model, seconds)
+    return Result(setting, model.seed, events, daily, of_spells(model.journal.spells), fields, world.map, told, rows)
 
 
 def fields_of(model: Model) -> dict[str, np.ndarray[Any, Any]]:

@@ -47,9 +47,12 @@ def test_force_against_a_class_counts_and_words_or_other_owners_do_not() -> None
     assert hits(EVENTS, "P", "protests", "M")["id"].tolist() == [6]
 
 
+SOON = {f"targets.threshold.{name}": 0.15 for name in ("passengers", "minerals", "school", "protests", "soil")}
+
+
 @pytest.fixture(scope="module")
 def island() -> Result:
-    return record.run(Scenario.load("island"), 1)
+    return record.run(Scenario.load("island").with_changes(SOON), 1)
 
 
 def test_the_kept_lists_are_as_long_as_the_daily_record_says_on_every_day(island: Result) -> None:
@@ -69,5 +72,5 @@ def test_what_tipped_a_class_onto_a_list_was_said_or_done_before_and_is_in_the_l
 
 
 def test_without_blame_hardly_a_class_is_taken_up(island: Result) -> None:
-    quiet = record.run(Scenario.load("island").with_changes(without=["blame"]), 1)
+    quiet = record.run(Scenario.load("island").with_changes(SOON, without=["blame"]), 1)
     assert len(taken_up(quiet.lists, quiet.events)) < len(taken_up(island.lists, island.events))
