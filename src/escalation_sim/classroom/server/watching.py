@@ -12,14 +12,8 @@ from escalation_sim.classroom.server.rolling import Rolling
 from escalation_sim.classroom.server.work import say
 from escalation_sim.events import COLUMNS
 from escalation_sim.model import Model
-<<<<<<< HEAD
-from escalation_sim.scenario import Scenario, scenarios
-from escalation_sim.studies.forks import with_change
-from escalation_sim.telling import RUNGS, in_words, summary
-=======
 from escalation_sim.scenario import Scenario
-from escalation_sim.telling import in_words, summary
->>>>>>> w-server
+from escalation_sim.telling import RUNGS, in_words, summary
 
 BATCH = 10  # days a message
 FIELDS_EVERY = 7  # days
@@ -35,17 +29,10 @@ Said = dict[str, Any]
 def watch(asked: Asked) -> bytes:
     """Simulate a run; says batches of days as text and fields as (day, arrays). Returns the log, compressed."""
     setting = asked.setting()
-<<<<<<< HEAD
-    watch = _Watch(setting)
-    result = record.run(setting, asked.seed, watch=watch)
-    watch.send()
-    say(json.dumps({"done": True, "summary": summary(result).splitlines(), "ladder": RUNGS}, ensure_ascii=False))
-=======
     watching = _Watch(setting)
     result = record.run(setting, asked.seed, watch=watching)
     watching.send()
-    say(json.dumps({"done": True, "summary": summary(result).splitlines()}, ensure_ascii=False))
->>>>>>> w-server
+    say(json.dumps({"done": True, "summary": summary(result).splitlines(), "ladder": RUNGS}, ensure_ascii=False))
     return zlib.compress(record.log_of(result.rows))
 
 
