@@ -32,6 +32,7 @@ LOOK: dict[Any, Any] = {
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "legend.frameon": False,
+    "text.parse_math": False,  # a scenario's title may have dollars
     "svg.hashsalt": "escalation_sim",  # the same picture has the same bytes
     "svg.fonttype": "path",
 }
