@@ -1,17 +1,11 @@
-"""One browser and one server for all; each test has visitors of its own."""
+"""One server for all; each test has visitors of its own."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.classroom.browser.site import Site, Visits, chromium
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with chromium() as opened:
-        yield opened
+from tests.classroom.browser.site import Site, Visits
 
 
 @pytest.fixture(scope="session")

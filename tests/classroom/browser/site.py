@@ -1,15 +1,11 @@
 """A real server on a free port of this machine, and pages of it in a real browser."""
 
-import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -93,16 +89,3 @@ class Visits:
     def _wired(self, url: str) -> None:
         if not url.startswith(f"ws://127.0.0.1:{self.site.port}/"):
             self.wrong.append(f"a line to {url}")
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """The system's Chromium, or the one that CHROMIUM names; without one it fails."""
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "there is no Chromium: install it, or set CHROMIUM to its path"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()

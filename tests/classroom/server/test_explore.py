@@ -15,7 +15,7 @@ from escalation_sim.classroom.server.asked import Asked
 from escalation_sim.parameters import initial, parameters
 from escalation_sim.record import Result
 from escalation_sim.scenario import Scenario, scenarios
-from escalation_sim.telling import summary
+from escalation_sim.telling import RUNGS, summary
 from tests.classroom.server.site import Site
 
 DAYS = 45
@@ -54,7 +54,7 @@ def test_a_run_plays_the_events_the_curves_and_the_rungs_of_the_same_run_at_home
     assert all(day["curves"] is None for day in days[:27])
     pair, column = next((name[5:], name) for name in result.daily.columns if name.startswith("rung:"))
     assert [day["rungs"][pair] for day in days] == result.daily[column].astype(int).tolist()
-    assert last == {"done": True, "summary": summary(result).splitlines()}
+    assert last == {"done": True, "summary": summary(result).splitlines(), "ladder": list(RUNGS)}
 
 
 def test_the_same_question_is_simulated_once_and_another_is_another_run(site: Site) -> None:
