@@ -10,6 +10,7 @@ from escalation_sim.errors import UserError
 from escalation_sim.record import Result
 
 Row = Mapping[str, str]
+MONTH = 30.44  # days
 
 WORDS = {
     "ambush": "{source} ambushed {target}", "bomb": "{source} bombed {target}",
@@ -44,7 +45,7 @@ def summary(result: Result) -> str:
         f"{setting.title} (seed {result.seed})",
         f"One simulated run of {setting.days} days, {setting.start} to {setting.end}. Not a forecast.",
         "",
-        f"attacks in the province    {len(attacks):6d}   {len(attacks) / setting.days * 30.44:.1f} a month",
+        f"attacks in the province    {len(attacks):6d}   {len(attacks) / setting.days * MONTH:.1f} a month",
         f"deaths in them             {int(attacks['deaths'].sum()):6d}   "
         f"{(attacks['deaths'] > 0).mean() * 100 if len(attacks) else 0:.0f} % of attacks were deadly",
         f"districts hit              {attacks['district'].nunique():6d}   of {len(result.territory.districts)}",

@@ -9,14 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from escalation_sim.errors import UserError
 from escalation_sim.parameters import Numbers, initial, parameters
 from escalation_sim.scenario.cast import names_of, suspicions
-from escalation_sim.scenario.form import ActorSpec, Intervention, Override, Suspects
+from escalation_sim.scenario.form import ActorSpec, Intervention, Override, Phase, Suspects
 from escalation_sim.scenario.numbers import knows, replaced
+from escalation_sim.scenario.phases import cut
 from escalation_sim.scenario.vocabulary import RULES
 from escalation_sim.scenario.wording import nearest, shown
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 LONGEST = 30 * 366  # days
 MAP = "balochistan"
+FOR_THIS_RUN = "changed for this run"  # why a number is not the scenario's
 SHIPPED = {"parameters": parameters, "initial": initial}
 
 
@@ -40,6 +42,7 @@ class Scenario(BaseModel):
     parameters: dict[str, Override] = {}
     initial: dict[str, Override] = {}
     own_suspects: tuple[Suspects, ...] = ()
+    phases: tuple[Phase, ...] = ()  # by date; the first holds the first day
     interventions: tuple[Intervention, ...] = ()  # by date
     text: str = Field(default="", repr=False)  # of the file, verbatim
 
@@ -96,13 +99,14 @@ class Scenario(BaseModel):
         changed = {"parameters": self.parameters, "initial": self.initial}
         for table, values in self._by_table(parameters or {}).items():
             replaced(SHIPPED[table](), values, names_of(self.actors), f"{self.name}, changed")
-            new = {key: Override(value=value, why="changed for this run") for key, value in values.items()}
+            new = {key: Override(value=value, why=FOR_THIS_RUN) for key, value in values.items()}
             changed[table] = changed[table] | new
         return self.model_copy(
             update={
                 "end": end,
                 "without": tuple(dict.fromkeys((*self.without, *without))),
                 "interventions": within(self.interventions, self.start, end),
+                "phases": cut(self.phases, self.start, end),
                 **changed,
             }
         )

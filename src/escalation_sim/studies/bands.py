@@ -54,6 +54,25 @@ def paired(first: ArrayLike, second: ArrayLike) -> pd.DataFrame:
     return pd.DataFrame(said | {"reduction": reduction(a, b)})
 
 
+def surely(table: pd.DataFrame, risk: float = 0.1) -> NDArray[np.bool_]:
+    """Which of many mean differences lie beyond chance although all are looked at (Holm 1979).
+
+    `table` has pairs, difference, low90 and high90 as of `paired`. If none truly differed, the chance that any is
+    named would be `risk` at most.
+    """
+    from scipy.stats import t as student  # it takes a while to import
+
+    pairs, apart = table["pairs"].to_numpy(), table["difference"].abs().to_numpy()
+    error = (table["high90"] - table["low90"]).to_numpy() / 2 / np.array([t95(n) for n in pairs])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        chance = np.where(apart > 0, 2 * student.sf(apart / error, np.maximum(pairs - 1, 1)), 1.0)
+    order = np.argsort(np.nan_to_num(chance, nan=1.0), kind="stable")
+    least = np.array([chance[i] * (len(order) - rank) for rank, i in enumerate(order)])
+    held = np.zeros(len(order), dtype=bool)
+    held[order] = np.logical_and.accumulate(np.nan_to_num(least, nan=1.0) < risk)
+    return held
+
+
 def reduction(first: Floats, second: Floats) -> Floats:
     """Variance of the difference between unrelated runs ÷ between runs that share their luck.
 
@@ -66,6 +85,14 @@ def reduction(first: Floats, second: Floats) -> Floats:
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(alone > 0, alone / apart, np.nan), dtype=np.float64)
+
+
+def share90(hits: int, of: int) -> tuple[float, float]:
+    """Where a share lies with 90 % confidence when so many of so many independent runs have it (Wilson's interval)."""
+    z2 = Z95**2 / of
+    middle = (hits / of + z2 / 2) / (1 + z2)
+    half = Z95 / (1 + z2) * math.sqrt(hits / of * (1 - hits / of) / of + z2 / (4 * of))
+    return middle - half, middle + half
 
 
 def t95(n: int) -> float:

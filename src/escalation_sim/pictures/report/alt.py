@@ -1,0 +1,131 @@
+"""What a picture shows, in words for those who do not see it; and a line below it for those who do.
+
+Every picture's title is a sentence made from figures; of the kinds known here more figures follow it. A kind
+that is not known here is told by its title and by what its function says of itself.
+"""
+
+from collections.abc import Callable
+from inspect import getdoc
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from escalation_sim import measures
+from escalation_sim.pictures import words
+from escalation_sim.pictures.dates import in_words
+from escalation_sim.pictures.report.of_run import halves, windows
+from escalation_sim.studies import findings
+from escalation_sim.studies.figures import count, number, signed
+
+MOST = 6  # rows of a list that is read aloud
+
+CAPTIONS = {
+    "counts": "Attacks, deaths, accusations and the highest rung: medians over the runs with their bands.",
+    "sweep": "One outcome against what varies, each point with the runs of all seeds.",
+    "ranking": "The numbers with the largest effects, and how they share the variance.",
+}
+
+
+def caption(draw: Callable[..., Figure], kind: str) -> str:
+    """What this kind of picture is, in a sentence."""
+    first = (getdoc(draw) or kind).partition("\n\n")[0]
+    return CAPTIONS.get(kind) or " ".join(first.split())
+
+
+def text(result: Any, kind: str, figure: Figure, **options: Any) -> str:
+    """The title of a picture, and the figures behind it."""
+    more = DETAILS[kind](result, **options) if kind in DETAILS else ""
+    return " ".join(f"{each.rstrip('.')}." for each in (title(figure), more) if each)
+
+
+def title(figure: Figure) -> str:
+    """The largest words on the page."""
+    texts = [text for text in figure.texts if text.get_text().strip()]
+    said = max(texts, key=lambda text: text.get_fontsize()).get_text() if texts else ""
+    return " ".join(said.split())
+
+
+def _curves(result: Any) -> str:
+    return halves(windows(result)[list(measures.CURVES)])
+
+
+def _rungs(result: Any) -> str:
+    highest = measures.highest_rungs(result.events, result.daily).sort_values("rung", ascending=False, kind="stable")
+    told = [
+        f"{words.pair_name(str(pair))} {row['rung']} ({words.RUNGS[row['rung']]}), first on {in_words(row['date'])}"
+        for pair, row in highest.iterrows()
+        if row["rung"] > 0
+    ]
+    return f"Highest rungs: {'; '.join(told[:MOST])}" if told else ""
+
+
+def _map(result: Any) -> str:
+    log = result.events
+    attacks = log[measures.is_attack(log) & (log["district"] != "") & log["row"].notna()]
+    table = attacks.groupby("district")["deaths"].agg(["size", "sum"])
+    table = table.sort_values(["size", "sum"], ascending=False, kind="stable")[:MOST]
+    told = [f"{place} {words.count(row['size'], 'attack')}, {row['sum']:,} killed" for place, row in table.iterrows()]
+    return f"Hit most: {'; '.join(told)}" if told else ""
+
+
+def _blame(result: Any) -> str:
+    log = result.events
+    done = log[measures.is_attack(log) & (log["source"] != log["target"])]
+    pairs = done.groupby(["source", "target"]).size().sort_values(ascending=False, kind="stable")[:MOST]
+    told = [f"{source} attacked {target} {words.count(many, 'time')}" for (source, target), many in pairs.items()]
+    said = words.most_said(measures.attributions(log), lines=MOST)
+    return " ".join(f"{each}." for each in (said, f"Done: {'; '.join(told)}" if told else "") if each)
+
+
+def _bands(result: Any) -> str:
+    return halves(result.curves.pivot(index="date", columns="curve", values="median")[list(measures.CURVES)])
+
+
+def _counts(result: Any) -> str:
+    from escalation_sim.pictures.bands import COUNTS
+
+    return halves(result.curves.pivot(index="date", columns="curve", values="median")[list(COUNTS)])
+
+
+def _differences(result: Any, label: str = "") -> str:
+    table = result.curves[result.curves["label"] == (label or result.labels[1])]
+    means = table.groupby("curve")[["first", "second", "difference"]].mean().loc[list(measures.CURVES)]
+    told = [
+        f"{curve} {number(row['second'])} against {number(row['first'])} ({signed(row['difference'])})"
+        for curve, row in means.iterrows()
+    ]
+    return f"Means over all windows: {'; '.join(told)}."
+
+
+def _beside(result: Any) -> str:
+    told = [
+        f"{name} {number(row['forked'])} against {number(row['original'])}" for name, row in result.outcomes.iterrows()
+    ]
+    return f"With the change against as it was: {'; '.join(told).replace('_', ' ')}."
+
+
+def _sweep(result: Any, outcome: str = "") -> str:
+    table = result.outcomes.xs(outcome or result.plan.outcomes[0], level="outcome")
+    if len(table) > 2 * MOST:
+        return " ".join(f"{each.strip().capitalize()}." for each in findings.rises(table, result.plan.axes))
+    told = [f"{result.design.loc[point, 'label']}: {number(row['mean'])}" for point, row in table.iterrows()]
+    return f"Means: {'; '.join(told)}."
+
+
+def _ranking(result: Any, outcome: str = "") -> str:
+    table = result.screening.loc[outcome or result.outcomes[0]]
+    told = [
+        f"{key} {number(row['effect'])} ({number(row['low90'])} to {number(row['high90'])})"
+        for key, row in table.head(MOST).iterrows()
+    ]
+    return f"Effects with 90 % intervals: {'; '.join(told)}; {count(len(table), 'number')} in all."
+
+
+def _box(result: Any) -> str:
+    return f"Inside the box: {'; '.join(findings.sides(result))}." if result.limits else ""
+
+
+DETAILS: dict[str, Callable[..., str]] = {
+    "curves": _curves, "rungs": _rungs, "map": _map, "blame": _blame, "bands": _bands, "counts": _counts,
+    "differences": _differences, "beside": _beside, "sweep": _sweep, "ranking": _ranking, "box": _box,
+}  # fmt: skip
