@@ -56,7 +56,7 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     deadliest_one, links = deadliest(trees, deaths)
     asked = deadliest_one if event is None else event
     tree = trees[trees["root"] == trees.loc[asked, "root"]]
-    chosen = f"Drawn as the deadliest event with {f'at least {links} links' if links else 'no links'} behind it. "
+    chosen = f"Drawn as the deadliest event with at least {words.count(links, 'link')} behind it. "
     note = (chosen if event is None else "") + NOTE
 
     def laid_out(most: int) -> tuple[Page, pd.DataFrame, Branches]:
@@ -114,7 +114,7 @@ def _draw(page: Page, rows: pd.DataFrame, drawn: Branches) -> None:
     step = min(ROW, (top - bottom) / len(rows))
     bottom = top - step * len(rows)
     heights = {one: top - step * (i + 0.5) for i, one in enumerate(drawn.order)}
-    _draw_dates(page, start, days, axis, bottom, top)
+    _draw_dates(page, start, days, axis, bottom - 0.05, top)
     axes = page.axes(0, 0, page.right, page.top)
     axes.set(xlim=(0, page.right), ylim=(0, page.top))  # so that places in it are inches of the page
     axes.axis("off")
