@@ -5,6 +5,7 @@ import runpy
 import shlex
 import shutil
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pandas as pd
@@ -28,7 +29,8 @@ each_sheet = pytest.mark.parametrize("sheet", SHEETS)
 
 
 def blocks(text: str, language: str) -> list[str]:
-    return re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    return [dedent(block) for block in found]
 
 
 def commands(text: str) -> list[list[str]]:

@@ -16,7 +16,7 @@ from escalation_sim.events import COLUMNS
 from escalation_sim.record import Result, check_writable, folder_of, load_events, run, save
 from escalation_sim.scenario import Override, Scenario
 
-FILES = {"scenario.toml", "events.csv", "events.parquet", "daily.parquet", "run.json"}
+FILES = {"scenario.toml", "events.csv", "events.parquet", "daily.parquet", "lists.csv", "run.json"}
 
 
 @cache

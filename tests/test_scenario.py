@@ -317,3 +317,32 @@ def test_a_new_scenario_needs_a_base_and_a_folder_that_are_there(tmp_path: Path)
         new("mine", "baselin", tmp_path)
     with pytest.raises(UserError, match=r"cannot be written: .*; choose another folder"):
         new("mine", "baseline", tmp_path / "nowhere")
+
+
+# Phases
+
+
+PHASES = '[[phases]]\nname = "all"\nfrom = 2023-06-01\nsource = ["judgement"]\n'
+
+
+def named(setting: Scenario) -> list[str]:
+    return [phase.name for phase in setting.phases]
+
+
+def test_a_variant_has_its_bases_phases_unless_it_names_its_own_or_none(base: Path) -> None:
+    assert named(variant(base, "")) == ["the exchange", "afterwards"]
+    assert named(variant(base, PHASES)) == ["all"]
+    assert named(variant(base, "phases = []\n")) == []
+
+
+def test_a_run_has_the_phases_that_reach_into_its_days(base: Path) -> None:
+    assert named(Scenario.load(base).with_changes(days=39)) == ["the exchange"]
+    assert named(Scenario.load(base).with_changes(days=40)) == ["the exchange", "afterwards"]
+    later = 'drop = ["kerman", "election"]\nstart = 2024-02-09\nend = 2024-03-01\n'
+    assert named(variant(base, later)) == ["afterwards"]
+
+
+def test_a_variant_that_begins_before_its_bases_phases_is_asked_for_its_own(base: Path) -> None:
+    with pytest.raises(UserError, match="start: lies before the base's phases, which begin on 2024-01-01; add"):
+        variant(base, "start = 2023-12-01\n")
+    assert named(variant(base, f"start = 2023-12-01\n{PHASES}")) == ["all"]

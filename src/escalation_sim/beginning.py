@@ -206,5 +206,5 @@ def _lists(world: World) -> None:
     lists.widen(world, bound("targets", world.numbers))
     for listed in world.relations.listed:
         for listing in listed.values():
-            listing.cause = None
+            listing.since, listing.cause = -world.burn_in, None
     lists.weigh(world)

@@ -1,15 +1,22 @@
-"""The daily record: one row of the state of the world for each logged day."""
+"""The daily record: one row of the state of the world for each logged day, and what came on and off target lists."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation_sim.world import World
+from escalation_sim.world import WEEK, World
 
 Ints = NDArray[np.intp]
+SPELL = ["actor", "target_class", "owner", "since", "until", "cause"]
+Spell = list[str | int | None]  # in the order of SPELL
 
 
 class Journal:
-    """Rows of numbers in the order of `columns`; `write` adds today's."""
+    """Rows of numbers in the order of `columns`; `write` adds today's.
+
+    `spells` has a row for each time that a class of target stood on somebody's list, in the order of SPELL: since
+    which day (before 0: in the burn-in), the day it was dropped (None: not yet), and the id of the event that
+    tipped it there (None: what stands from the start).
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -32,6 +39,8 @@ class Journal:
         self._everybody = float(world.map.district_population.sum())
         self._listing = relations.of_kind("insurgent", "transnational", "state", "neighbour")
         self._lists = [relations.listed[relations.index[name]] for name in self._listing]
+        self.spells: list[Spell] = []
+        self._open: list[dict[tuple[str, str], Spell]] = [{} for _ in self._lists]
         self.columns = [
             "day", "unity", "grievance", "security", "held", "confidence", "cases",
             *(f"tension:{names[i]}>{names[j]}" for i, j in pairs),
@@ -49,6 +58,8 @@ class Journal:
     def write(self) -> None:
         """Add today's row."""
         world = self.world
+        if world.day % WEEK == 0:  # lists change once a week
+            self._follow_lists()
         relations = world.relations
         people = world.map.district_population
         by_proxy = relations.belief.reshape(-1, len(relations.names))
@@ -67,6 +78,17 @@ class Journal:
                 *map(len, self._lists),
             ]
         )  # fmt: skip
+
+    def _follow_lists(self) -> None:
+        for name, listed, open in zip(self._listing, self._lists, self._open, strict=True):
+            if listed.keys() == open.keys():
+                continue
+            for key in [key for key in open if key not in listed]:
+                open.pop(key)[SPELL.index("until")] = self.world.day
+            for key in [key for key in listed if key not in open]:
+                listing = listed[key]
+                open[key] = [name, *key, listing.since, None, listing.cause]
+                self.spells.append(open[key])
 
 
 def _flat(pairs: list[tuple[int, int]], actors: int) -> Ints:

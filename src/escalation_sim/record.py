@@ -19,6 +19,7 @@ import pandas as pd
 
 from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
+from escalation_sim.measures.lists import of_spells
 from escalation_sim.model import Model
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.library import maps
@@ -35,12 +36,13 @@ Draw = Callable[["Result", Path], object]
 
 @dataclass(slots=True)
 class Result:
-    """One simulated run: its log, its daily record, its fields at the end, and how it came about."""
+    """One simulated run: its log, daily record, target lists (`measures.lists`), last fields, and how it came about."""
 
     setting: Scenario
     seed: int
     events: pd.DataFrame
     daily: pd.DataFrame
+    lists: pd.DataFrame
     fields: dict[str, np.ndarray[Any, Any]]
     territory: Map
     provenance: dict[str, Any]
@@ -90,7 +92,8 @@ def _result(model: Model, seconds: float) -> Result:
     daily = pd.DataFrame(model.journal.rows, columns=model.journal.columns).round(PLACES)
     daily["day"] = daily["day"].astype("int64")
     daily.insert(1, "date", dates)
-    return Result(setting, model.seed, events, daily, fields_of(model), world.map, _provenance(model, seconds), rows)
+    fields, told = fields_of(model), _provenance(model, seconds)
+    return Result(setting, model.seed, events, daily, of_spells(model.journal.spells), fields, world.map, told, rows)
 
 
 def fields_of(model: Model) -> dict[str, np.ndarray[Any, Any]]:
@@ -222,6 +225,7 @@ def _write(result: Result, folder: Path) -> None:
     (folder / "events.csv").write_bytes(log_of(result.rows))
     result.events.to_parquet(folder / "events.parquet", compression="zstd", index=False)
     result.daily.to_parquet(folder / "daily.parquet", compression="zstd", index=False)
+    (folder / "lists.csv").write_bytes(result.lists.to_csv(index=False, lineterminator="\n").encode())
     text = json.dumps(result.provenance, indent=1, ensure_ascii=False)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 

@@ -5,7 +5,7 @@ import pytest
 
 from escalation_sim import pictures
 from escalation_sim.pictures import moments
-from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_replay, a_run
+from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_phase, a_replay, a_run
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,7 +22,9 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
     folder = tmp_path_factory.mktemp("maps")
     island, province, bare = a_map(folder), a_map(folder, located=True), a_map(folder, towns=False)
     busy = tuple(a_mark(f"mark number {i}", 90 + 2 * i) for i in range(12))
+    parts = (a_phase("the calm", -9), a_phase("the third phase of a long war", 120), a_phase("the end", 139))
     return {
+        "phases": a_run(island, marks=busy[:5], phases=parts),
         "island": a_run(island, marks=(a_mark("first-bomb", 2), a_mark(None, 150, "The last of them."))),
         "province": a_run(province, days=731, marks=(a_mark("late", 730), a_mark("later", 730))),
         "short": a_run(bare, days=12),

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,9 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
+from escalation_sim.journal import SPELL
 from escalation_sim.territory import Map
+from tests.pictures.overlaps import outside, overlaps, texts, words
+
+__all__ = ["outside", "overlaps", "texts", "words"]  # what is read off a picture of these runs
 
 START = datetime.date(2024, 1, 1)
 KINDS = {
@@ -76,9 +78,14 @@ def a_map(folder: Path, located: bool = False, towns: bool = True) -> Map:
     return Map(path)
 
 
+def a_phase(name: str, day: int) -> SimpleNamespace:
+    """A named part of a run."""
+    return SimpleNamespace(name=name, start=START + datetime.timedelta(days=day))
+
+
 def a_mark(name: str | None, day: int, why: str = "Because it was so.") -> SimpleNamespace:
     """A dated event that a scenario puts in."""
-    return SimpleNamespace(name=name, on=START + datetime.timedelta(days=day), why=why)
+    return SimpleNamespace(name=name, on=START + datetime.timedelta(days=day), until=None, why=why)
 
 
 def some_events(territory: Map, days: int) -> list[dict[str, Any]]:
@@ -110,6 +117,7 @@ def a_run(
     events: list[dict[str, Any]] | None = None,
     marks: tuple[SimpleNamespace, ...] = (),
     title: str = "A made-up run",
+    phases: tuple[SimpleNamespace, ...] = (),
 ) -> SimpleNamespace:
     """A finished run on a map: the events given, or `some_events`, and rungs that go with them."""
     happened = some_events(territory, days) if events is None else events
@@ -135,45 +143,28 @@ def a_run(
     record["support:India>BLA"] = 0.125 * bool(happened)
     record["support:India>BLF"] = 0.0
     fields = {"grievance": np.linspace(0.1, 0.6, territory.size), "security": np.ones(territory.size)}
-    setting = SimpleNamespace(title=title, start=START, days=days, interventions=list(marks))
-    return SimpleNamespace(setting=setting, seed=7, events=log, daily=record, fields=fields, territory=territory)
+    actors = {name: SimpleNamespace(kind=kind) for name, kind in KINDS.items()}
+    setting = SimpleNamespace(
+        title=title, start=START, days=days, interventions=list(marks), phases=phases, actors=actors
+    )
+    lists = some_lists(log, days) if (log["verb"] == "accuse").any() else pd.DataFrame([], columns=list(SPELL))
+    return SimpleNamespace(
+        setting=setting, seed=7, events=log, daily=record, lists=lists, fields=fields, territory=territory
+    )
+
+
+def some_lists(log: pd.DataFrame, days: int) -> pd.DataFrame:
+    """The BLA takes up Chinese targets after the first accusation and drops passengers; the BLF stays as it is."""
+    said = log.loc[log["verb"] == "accuse", "id"].iloc[0]
+    rows = [
+        ("BLA", "military", "Pakistan", -180, None, None), ("BLA", "police", "Pakistan", -180, None, None),
+        ("BLA", "passengers", "Pakistan", -20, days // 2, None), ("BLA", "chinese", "Pakistan", 7, None, said),
+        ("BLF", "military", "Pakistan", -180, None, None), ("Iran", "soil", "Pakistan", 2, None, said),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(SPELL)).astype({"until": "Int64", "cause": "Int64"})
 
 
 def a_replay(result: SimpleNamespace, dates: list[datetime.date], allow_code: bool = False) -> dict[Any, Any]:
     """What stands in for simulating a made-up run again: fields that have grown from nothing to what they are."""
     share = {day: ((day - START).days + 1) / result.setting.days for day in dates}
     return {day: {name: share[day] * field for name, field in result.fields.items()} for day in share}
-
-
-def texts(figure: Figure) -> list[Text]:
-    """Every text that is seen on a figure."""
-    figure.draw_without_rendering()
-    seen = list(figure.texts)
-    for axes in figure.axes:
-        seen += axes.texts
-        for axis in (axes.xaxis, axes.yaxis) if axes.axison else ():
-            low, high = sorted(axis.get_view_interval())
-            seen += [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
-    return [text for text in seen if text.get_visible() and text.get_text().strip()]
-
-
-def words(figure: Figure) -> list[str]:
-    """What is written on a figure, each text on one line."""
-    return [" ".join(text.get_text().split()) for text in texts(figure)]
-
-
-def outside(figure: Figure) -> list[str]:
-    """The texts that do not lie wholly on the figure."""
-    page = figure.bbox
-    boxes = {text: text.get_window_extent() for text in texts(figure)}
-    return [
-        text.get_text()
-        for text, box in boxes.items()
-        if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0 or box.y1 > page.y1
-    ]
-
-
-def overlaps(figure: Figure) -> list[tuple[str, str]]:
-    """The pairs of texts that lie on each other."""
-    boxes = [(text.get_text(), text.get_window_extent().padded(-0.5)) for text in texts(figure)]
-    return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]

@@ -1,3 +1,5 @@
+import datetime
+
 import numpy as np
 import pytest
 from matplotlib.dates import date2num
@@ -62,3 +64,10 @@ def test_the_halves_are_compared_in_figures(draw: Draw, runs: Runs) -> None:
 
 def test_a_run_of_a_few_days_has_shorter_windows(draw: Draw) -> None:
     assert any(text.startswith("Each point sums up the 3 days") for text in words(draw("short", "curves")))
+
+
+def test_a_dated_event_with_an_end_shows_both_its_days(runs: Runs) -> None:
+    campaign = a_mark("campaign", 20)
+    campaign.until = START + datetime.timedelta(days=40)
+    seen = words(pictures.plot(a_run(runs["island"].territory, marks=(campaign,)), "curves"))
+    assert "Campaign, 21 Jan to 10 Feb 2024" in seen

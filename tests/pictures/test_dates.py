@@ -7,7 +7,7 @@ from escalation_sim.pictures.dates import date_axis
 
 
 def ticks(start: str, days: int) -> list[str]:
-    axes = Figure().add_subplot()
+    axes = Figure(figsize=(10, 4)).add_subplot()
     date_axis(axes, datetime.date.fromisoformat(start), days)
     return [label.get_text().replace("\n", " ") for label in axes.get_xticklabels()]
 

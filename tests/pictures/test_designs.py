@@ -17,6 +17,7 @@ from escalation_sim.studies.discovery import _conditions
 from escalation_sim.studies.sensitivities import Size
 from escalation_sim.studies.sweepfile import Plan
 from escalation_sim.studies.sweeps import _summed, label_of, table_of
+from tests.pictures.eyes import CONTRAST, worst_contrast
 from tests.pictures.runs import outside, overlaps
 from tests.pictures.runs import words as every_text
 
@@ -50,6 +51,8 @@ def well_laid_out(figure: Figure) -> None:
     assert outside(figure) == []
     assert overlaps(figure) == []
     assert "not a forecast" in words(figure)
+    worst, text = worst_contrast(figure)
+    assert worst >= CONTRAST, text
 
 
 @pytest.mark.parametrize(

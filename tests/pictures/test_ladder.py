@@ -30,7 +30,7 @@ def test_the_peak_is_marked_on_its_day(draw: Draw) -> None:
 
 def test_pairs_and_rungs_are_named(draw: Draw) -> None:
     seen = words(draw("island", "rungs"))
-    assert {"Iran–Pakistan", "India–Pakistan", "highest on 10 Apr 2024", "overt limited strike 8"} <= set(seen)
+    assert {"Iran–Pakistan", "India–Pakistan", "rung 8 first on 10 Apr 2024", "overt limited strike 8"} <= set(seen)
 
 
 def test_where_no_pair_climbed_nothing_is_drawn(draw: Draw) -> None:

@@ -131,7 +131,7 @@ def test_towns_held_are_shown_for_as_long_as_they_were_held_with_who_held_them(r
     here = dict(zip(zip(run.territory.row, run.territory.column, strict=True), cells(figure).get_array(), strict=True))
     assert {cell: days for cell, days in here.items() if days} == {(4, 2): 3, (1, 4): 2}
     said = words(figure)
-    assert said[0] == "Armed groups held towns 2 times, for at most 3 days; 1 on the last day"
+    assert said[0] == "Armed groups held towns 2 times in this run, for at most 3 days; 1 on the last day"
     assert {"Harbour of the North: BLA", "Old Town: BLF", "BLA, 11 Jan 2024, 3 days"} <= set(said)
     assert discs(figure).get_offsets().tolist() == [[2, 4]]  # who died in the seizing, and in nothing else
 

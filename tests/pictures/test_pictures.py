@@ -7,11 +7,12 @@ import pytest
 from matplotlib import pyplot
 from matplotlib.text import Text
 
-from escalation_sim import pictures
+from escalation_sim import pictures, record
 from escalation_sim.errors import UserError
-from tests.pictures.runs import Draw, Runs, outside, overlaps, words
+from escalation_sim.scenario import Scenario
+from tests.pictures.runs import Draw, Runs, a_phase, a_run, outside, overlaps, words
 
-RUNS = ("island", "province", "short", "quiet", "crowded")
+RUNS = ("phases", "island", "province", "short", "quiet", "crowded")
 
 
 @pytest.mark.parametrize("kind", pictures.KINDS)
@@ -33,7 +34,7 @@ def test_every_letter_is_large_enough_to_be_read(draw: Draw, kind: str) -> None:
 
 
 def test_an_unknown_picture_is_refused_with_those_there_are(runs: Runs) -> None:
-    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, map, blame, chain"):
+    with pytest.raises(UserError, match="no picture 'pie'; choose one of curves, rungs, targets, map, blame"):
         pictures.plot(runs["island"], "pie")
 
 
@@ -60,3 +61,32 @@ def test_pictures_are_saved_as_png_and_svg_with_the_same_bytes_each_time(
         assert one.read_bytes() == other.read_bytes()
     assert first[0].read_bytes().startswith(b"\x89PNG")
     assert "<dc:date>" not in first[1].read_text(encoding="utf-8")
+
+
+HOSTILE = "<script>alert(1)</script> $x$ & $\\frac{1}{0}$ ünïcode"
+
+
+@pytest.mark.parametrize("kind", pictures.KINDS)
+def test_a_title_with_signs_of_formulas_and_of_pages_is_shown_as_it_is(runs: Runs, kind: str, tmp_path: Path) -> None:
+    run = a_run(runs["island"].territory, title=HOSTILE, phases=(a_phase("the $y$ days", 0), a_phase("$z^2$", 90)))
+    figure = pictures.plot(run, kind)
+    assert any(HOSTILE in text for text in words(figure))
+    assert not any(text.get_parse_math() for text in figure.texts)
+    assert outside(figure) == [] and overlaps(figure) == []
+    pictures.save(figure, tmp_path, kind)
+    assert "<script>" not in (tmp_path / f"{kind}.svg").read_text(encoding="utf-8").replace("<!-- ", "<!--")
+
+
+@pytest.mark.parametrize("kind", pictures.KINDS)
+def test_the_title_of_a_single_run_speaks_of_this_run(draw: Draw, kind: str) -> None:
+    assert "this run" in words(draw("island", kind))[0].lower()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["baseline", "iran_exchange_2024", "island"])
+def test_the_pictures_of_real_runs_have_no_texts_upon_another(name: str) -> None:
+    for seed in (1, 2):
+        result = record.run(Scenario.load(name), seed)
+        for kind in pictures.KINDS:
+            figure = pictures.plot(result, kind)
+            assert (kind, outside(figure), overlaps(figure)) == (kind, [], [])

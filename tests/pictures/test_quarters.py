@@ -49,7 +49,7 @@ def test_a_death_is_as_large_in_every_quarter(runs: Runs) -> None:
 def test_the_title_tells_whether_attacks_spread_from_the_first_whole_quarter_to_the_last(runs: Runs) -> None:
     places = ((0, "West"), (95, "West"), (185, "West"), (95, "South"), (190, "North Bay"))
     events = [{"day": day, "verb": "bomb", "district": place, "row": 2, "column": 1} for day, place in places]
-    title = "Attacks spread from 1 district in Jan–Mar 2024 to 2 in Apr–Jun 2024"
+    title = "In this run, attacks spread from 1 district in Jan–Mar 2024 to 2 in Apr–Jun 2024"
     for days in (182, 200):  # two weeks of July are no quarter
         said = words(pictures.plot(a_run(runs["island"].territory, days=days, events=events), "quarters"))
         assert said[0] == title

@@ -13,15 +13,15 @@ def curves(**first_and_second: tuple[float, float]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (curves(), "All four curves held"),
-        (curves(width=(10, 11)), "Width rose; intensity, cast and breadth held"),
-        (curves(width=(10, 10.9)), "All four curves held"),
-        (curves(cast=(10, 9), width=(0, 2)), "Width rose; cast fell; intensity and breadth held"),
-        (curves(cast=(0, 0)), "All four curves held"),
+        (curves(), "all four curves held"),
+        (curves(width=(10, 11)), "width rose; intensity, cast and breadth held"),
+        (curves(width=(10, 10.9)), "all four curves held"),
+        (curves(cast=(10, 9), width=(0, 2)), "width rose; cast fell; intensity and breadth held"),
+        (curves(cast=(0, 0)), "all four curves held"),
     ],
 )
 def test_the_curves_are_said_to_rise_hold_or_fall(table: pd.DataFrame, sentence: str) -> None:
-    assert words.of_curves(table).replace(" from the first half of the run to the second", "") == sentence
+    assert words.of_curves(table).replace(" from the first half to the second", "") == f"In this run, {sentence}"
 
 
 def test_one_window_shows_no_rise() -> None:
@@ -50,10 +50,10 @@ def test_a_change_is_said_in_per_cent(share: float, said: str) -> None:
 @pytest.mark.parametrize(
     ("rungs", "sentence"),
     [
-        ({"A-B": 0}, "No pair of states left the routine of rung 0"),
-        ({}, "No pair of states left the routine of rung 0"),
-        ({"A-B": 9, "A-C": 2}, "A–B climbed highest: rung 9, reciprocal strikes, on 7 May 2025"),
-        ({"A-B": 2, "A-C": 2}, "A–B and A–C climbed highest: rung 2, named accusation"),
+        ({"A-B": 0}, "No pair of states left the routine of rung 0 in this run"),
+        ({}, "No pair of states left the routine of rung 0 in this run"),
+        ({"A-B": 9, "A-C": 2}, "A–B climbed highest in this run: rung 9, reciprocal strikes, on 7 May 2025"),
+        ({"A-B": 2, "A-C": 2}, "A–B and A–C climbed highest in this run: rung 2, named accusation"),
     ],
 )
 def test_the_highest_pairs_are_named(rungs: dict[str, int], sentence: str) -> None:
@@ -65,9 +65,12 @@ def test_the_highest_pairs_are_named(rungs: dict[str, int], sentence: str) -> No
     ("districts", "sentence"),
     [
         ([], "No attack in the province in this run"),
-        (["Kech", "Kech", "Quetta"], "Attacks reached 2 of 34 districts; Kech was hit most: 2 of 3 attacks"),
-        (["Kech", "Quetta"], "Attacks reached 2 of 34 districts"),
-        (["Kech"], "Attacks reached 1 of 34 districts; Kech was hit most: 1 of 1 attack"),
+        (
+            ["Kech", "Kech", "Quetta"],
+            "Attacks reached 2 of 34 districts in this run; Kech was hit most: 2 of 3 attacks",
+        ),
+        (["Kech", "Quetta"], "Attacks reached 2 of 34 districts in this run"),
+        (["Kech"], "Attacks reached 1 of 34 districts in this run; Kech was hit most: 1 of 1 attack"),
     ],
 )
 def test_the_district_hit_most_is_named_unless_two_are(districts: list[str], sentence: str) -> None:

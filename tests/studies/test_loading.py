@@ -21,6 +21,7 @@ def test_a_run_comes_back_with_its_log_and_its_daily_record(tmp_path: Path) -> N
     assert isinstance(found, es.Result) and (found.seed, found.setting.title) == (3, made.setting.title)
     same(found.events, made.events)
     same(found.daily, made.daily)
+    same(found.lists, made.lists)
     assert found.territory.districts == made.territory.districts
 
 

@@ -49,7 +49,10 @@ def ensemble(
             without=without or (), out=out, workers=workers, scheduler=scheduler, logs=keep_logs,
             allow_code=allow_code, progress=progress,
         )  # fmt: skip
-    write(result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, errors=result.errors)
+    write(
+        result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, phases=result.phases,
+        errors=result.errors,
+    )  # fmt: skip
     if pictures:
         from escalation_sim.pictures import save_all
 
@@ -90,8 +93,8 @@ def compare(
             allow_code=allow_code, progress=progress,
         )  # fmt: skip
     write(
-        result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, parted=result.parted,
-        errors=result.errors,
+        result.folder, outcomes=result.outcomes.reset_index(), curves=result.curves, phases=result.phases,
+        parted=result.parted, errors=result.errors,
     )  # fmt: skip
     if pictures:
         from escalation_sim.pictures import plot, save

@@ -25,6 +25,8 @@ from escalation_sim.pictures.quarters import small_maps
 from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.style import DPI, in_our_look
 from escalation_sim.pictures.sweep import sweep
+from escalation_sim.pictures.tallies import highest_rungs, list_lengths
+from escalation_sim.pictures.targets import targets
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, Callable[..., Figure]] = {
     "curves": curves,
     "rungs": rungs,
+    "targets": targets,
     "map": map,
     "blame": blame,
     "chain": chain,
@@ -44,7 +47,13 @@ KINDS: dict[str, Callable[..., Figure]] = {
 }
 ON_REQUEST = frozenset({"chain", "cascades", "carried", "quarters"})  # of a run; they would make every run wait
 OF_STUDIES: dict[str, dict[str, Callable[..., Figure]]] = {
-    "Ensemble": {"bands": bands, "counts": counts, "carried": carried_bands},
+    "Ensemble": {
+        "bands": bands,
+        "counts": counts,
+        "rungs": highest_rungs,
+        "targets": list_lengths,
+        "carried": carried_bands,
+    },
     "Comparison": {"differences": differences},
     "Fork": {"beside": beside},
     "Sweep": {"sweep": sweep},
@@ -66,11 +75,11 @@ def kinds(result: "Drawable") -> dict[str, Callable[..., Figure]]:
 def plot(result: "Drawable", kind: str = "", **options: Any) -> Figure:
     """A picture of a run or of a study's result, as a matplotlib figure of slide size.
 
-    Of a run, `kind` is "curves", "rungs", "map" (options `field`: which field colours the cells, `on`: on which day,
-    `since`: from which day on attacks), "blame" (options `on`, `since`, `until`, `truth`), "chain" (option `event`),
-    "cascades" (option `by`), "carried" or "quarters" (a map of each quarter; option `field`); of an ensemble "bands",
-    "counts" or "carried"; of a comparison "differences" (option `label`: which scenario); of a fork
-    "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
+    Of a run, `kind` is "curves", "rungs", "targets", "map" (options `field`: which field colours the cells, `on`: on
+    which day, `since`: from which day on attacks), "blame" (options `on`, `since`, `until`, `truth`), "chain" (option
+    `event`), "cascades" (option `by`), "carried" or "quarters" (a map of each quarter; option `field`); of an ensemble
+    "bands", "counts", "rungs", "targets" or "carried"; of a comparison "differences" (option `label`: which scenario);
+    of a fork "beside"; of a sweep "sweep", of a sensitivity study "ranking" (option `outcome` of both), of a discovery
     "box". Without a kind it is the first of these. Raises UserError for any other.
     """
     known = kinds(result)

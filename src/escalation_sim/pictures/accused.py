@@ -8,7 +8,7 @@ import pandas as pd
 from escalation_sim.pictures.arrows import draw_arrow, width_of
 from escalation_sim.pictures.matrix import draw_counts, head_of
 from escalation_sim.pictures.page import Page, draw_heading, size
-from escalation_sim.pictures.style import FAINT, INK, QUIET, RED
+from escalation_sim.pictures.style import FAINT, INK, QUIET, RED, RUST
 from escalation_sim.pictures.words import count, shortly
 
 ROW, LEAST = 0.42, 0.25  # inches of a row, at most and at least
@@ -64,7 +64,7 @@ def _draw_pairs(page: Page, numbers: pd.Series, heights: list[float], top: float
     rows = list(zip(heights, numbers.index, numbers, strict=True))
     who = [page.write(page.left, y + LIFT, accuser, **look) for y, (accuser, _), _ in rows]
     x = page.left + max(size(text)[0] for text in who) + 0.12
-    said = [page.write(x, y + LIFT, _said(number), **(look | {"color": RED})) for y, _, number in rows]
+    said = [page.write(x, y + LIFT, _said(number), **(look | {"color": RUST})) for y, _, number in rows]
     x += max(size(text)[0] for text in said) + 0.08
     axes = page.axes(x, page.bottom, x + ARROW, top)
     axes.set(xlim=(x, x + ARROW), ylim=(page.bottom, top))  # so that places in it are inches of the page

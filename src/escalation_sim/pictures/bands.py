@@ -12,6 +12,7 @@ from escalation_sim import measures
 from escalation_sim.pictures import words
 from escalation_sim.pictures.page import blank_page
 from escalation_sim.pictures.rows import draw_rows, of_curve
+from escalation_sim.pictures.standing import Standing, of_phases, standings
 from escalation_sim.pictures.style import BLUE, INK, QUIET
 
 if TYPE_CHECKING:
@@ -21,29 +22,75 @@ COUNTS = ("attacks", "deaths", "accusations", "rung")
 
 
 def bands(result: "Ensemble", curves: Sequence[str] = measures.CURVES) -> Figure:
-    """Each curve's median over the runs, and its bands of 50 % and 90 % of the runs, window by window."""
+    """Each curve's median over the runs, and its bands of 50 % and 90 % of the runs, window by window.
+
+    Beside each, the phase that stands out from the longest one, or without phases the medians of both halves.
+    """
     runs = len(result.runs)
     medians = result.curves.pivot(index="date", columns="curve", values="median")
     days = _days(result)
+    note = (
+        f"Line: the median of {words.count(runs, 'run')} in each window of {days} days, marked at its last day. Dark "
+        "and light: where half and nine tenths of the runs lie, window by window; one run may wander through both. "
+    )
+    found, usual = _found(result, curves)
+    if found:
+        title = f"In the median, {of_phases(list(found.values()), usual)}"
+        note += (
+            f"Right: each run's mean in a phase ÷ its mean in {usual}, the longest: the median of the runs. It is a "
+            f"difference if it is {1 + words.HOLDS:.1f} times or more and three quarters of the runs agree."
+        )
+    else:
+        title = words.of_bands(medians, curves, runs)
+        note += "Right: means of the medians of the first and of the second half."
     page = blank_page(
         f"{result.setting.title} · {words.count(runs, 'simulated run')}, seeds {result.seeds[0]} to "
         f"{result.seeds[-1]} · not a forecast",
-        words.of_bands(medians, curves, runs),
+        title,
         "",
-        f"Line: the median of the runs in each window of {days} days, marked at its last day. Dark and light: where "
-        "half and nine tenths of the runs lie, in each window by itself; one run may wander through both. Right: "
-        "means of the medians of the first and of the second half.",
+        note,
     )
 
     def draw(axes: Axes, curve: str) -> None:
         draw_band(axes, of_curve(result.curves, curve))
 
     def tell(curve: str) -> list[tuple[str, str]]:
+        if found:
+            return _standing(found[curve], _phases_of(result, curve))
         half = words.halves(medians[[curve]]).iloc[0]
         return [] if half.isna().any() else [(words.change(half["change"]), INK), (words.from_to(half), QUIET)]
 
     draw_rows(page, result.setting, curves, draw, tell)
     return page.figure
+
+
+def _found(result: "Ensemble", curves: Sequence[str]) -> tuple[dict[str, Standing], str]:
+    """What stands out in which curve, and the longest phase; nothing without two phases that have windows."""
+    table = result.phases[result.phases["windows"] > 0]
+    if table["phase"].nunique() < 2:
+        return {}, ""
+    part = {
+        column: table.pivot(index="phase", columns="curve", values=f"times_{column}")[list(curves)]
+        for column in ("median", "low50", "high50")
+    }
+    higher = (part["median"] >= 1 + words.HOLDS) & (part["low50"] > 1)
+    lower = (part["median"] <= 1 / (1 + words.HOLDS)) & (part["high50"] < 1)
+    usual = str(table.loc[table["windows"].idxmax(), "phase"])
+    return {each.curve: each for each in standings(part["median"], higher | lower)}, usual
+
+
+def _phases_of(result: "Ensemble", curve: str) -> pd.DataFrame:
+    return result.phases[result.phases["curve"] == curve].set_index("phase")
+
+
+def _standing(found: Standing, table: pd.DataFrame) -> list[tuple[str, str]]:
+    if not found.phase:
+        return []
+    said = [(found.head, INK), (found.where, QUIET)]
+    if found.clear:
+        low, high = table.loc[found.phase, ["times_low90", "times_high90"]]
+        said.append((f"nine tenths of runs: {low:.1f} to {high:.1f}", QUIET))
+    return said
 
 
 def counts(result: "Ensemble") -> Figure:

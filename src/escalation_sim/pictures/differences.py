@@ -14,6 +14,7 @@ from escalation_sim.pictures import words
 from escalation_sim.pictures.page import blank_page
 from escalation_sim.pictures.rows import draw_rows, of_curve
 from escalation_sim.pictures.style import BLUE, INK, QUIET
+from escalation_sim.studies.bands import surely
 
 if TYPE_CHECKING:
     from escalation_sim.studies import Comparison
@@ -29,14 +30,24 @@ def differences(result: "Comparison", label: str = "", curves: Sequence[str] = m
         raise UserError(f"there is no comparison with '{label}'; choose one of {', '.join(result.labels[1:])}")
     table = result.curves[result.curves["label"] == label]
     pairs = int(result.outcomes.loc[label, "pairs"].max())
-    page = blank_page(
-        f"{label} less {result.labels[0]} · {words.count(pairs, 'pair')} of simulated runs with the same luck · "
-        "not a forecast",
-        words.of_differences(result.outcomes.loc[label], label, result.labels[0]),
-        "",
+    first = result.labels[0]
+    phases = _sure_phases(result, label, curves)
+    note = (
         "Line: the mean difference in each window, marked at its last day; dark: where the true mean lies with 90 % "
-        "confidence; light: where nine tenths of the single pairs lie. Right: the mean over all windows as a share of "
-        f"that in {result.labels[0]}.",
+        "confidence, window by window; light: where nine tenths of the single pairs lie. Right: "
+    )
+    if phases is None:
+        note += f"the mean of all windows as a share of that in {first}."
+    else:
+        note += (
+            f"the phases in which the difference lies beyond chance (90 % confidence for all together), as a share of "
+            f"{first}, and the mean of all windows."
+        )
+    page = blank_page(
+        f"{label} less {first} · {words.count(pairs, 'pair')} of simulated runs with the same luck · not a forecast",
+        words.of_differences(result.outcomes.loc[label], label, first),
+        words.of_sure_phases(phases) if phases is not None else "",
+        note,
     )
 
     def draw(axes: Axes, curve: str) -> None:
@@ -45,12 +56,31 @@ def differences(result: "Comparison", label: str = "", curves: Sequence[str] = m
     def tell(curve: str) -> list[tuple[str, str]]:
         rows = of_curve(table, curve)
         first, apart = float(rows["first"].sum()), float(rows["difference"].sum())
+        half = words.from_to(pd.Series({"first": rows["first"].mean(), "second": rows["second"].mean()}))
+        if phases is not None:
+            return [*_where(phases[phases["curve"] == curve]), (f"{half} in all", QUIET)]
         said = words.change(apart / first) if first else "" if apart else words.change(0.0)
-        half = pd.Series({"first": rows["first"].mean(), "second": rows["second"].mean()})
-        return [(said, INK), (words.from_to(half), QUIET)]
+        return [(said, INK), (half, QUIET)]
 
     draw_rows(page, result.settings[0], curves, draw, tell)
     return page.figure
+
+
+def _sure_phases(result: "Comparison", label: str, curves: Sequence[str]) -> pd.DataFrame | None:
+    """The rows of `phases` in which a curve surely differs; None without phases."""
+    table = result.phases[(result.phases["label"] == label) & (result.phases["windows"] > 0)]
+    table = table[table["curve"].isin(curves)]
+    return table[surely(table)] if len(table) else None
+
+
+def _where(sure: pd.DataFrame) -> list[tuple[str, str]]:
+    """The largest sure change of a curve, and in which phase it is."""
+    if not len(sure):
+        return [("no clear change", INK), ("in any phase", QUIET)]
+    shares = (sure["difference"] / sure["first"].where(sure["first"] > 0)).fillna(float("inf"))
+    most = int(shares.abs().argmax())
+    others = f" and {words.count(len(sure) - 1, 'more phase')}" if len(sure) > 1 else ""
+    return [(words.change(shares.iloc[most]), INK), (f"in {sure['phase'].iloc[most]}{others}", QUIET)]
 
 
 def _draw(axes: Axes, table: pd.DataFrame) -> None:

@@ -1,5 +1,6 @@
 """A heat map: an outcome over the grid of two things that vary."""
 
+from collections.abc import Sequence
 from textwrap import fill
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 
 from escalation_sim.pictures.page import Page
-from escalation_sim.pictures.style import INK, PAPER
+from escalation_sim.pictures.style import BLACK, PAPER
 from escalation_sim.studies.design import Axis
 from escalation_sim.studies.varied import said
 
@@ -41,7 +42,7 @@ def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame) -> None
     for side in axes.spines.values():
         side.set_visible(False)
     for (y, x), value in np.ndenumerate(values) if max(values.shape) <= CROWDED else ():
-        colour = PAPER if value > (low + high) / 2 and high > low else INK
+        colour = PAPER if not np.isnan(value) and _is_dark(list(map(float, fields.to_rgba(value)))) else BLACK
         figure = "no run" if np.isnan(value) else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
         axes.text(x + 0.5, y + 0.56, figure, ha="center", va="center", size=14, weight="bold", color=colour)
         sure = f"{lows.iat[y, x]:,.3g} to {highs.iat[y, x]:,.3g}"
@@ -50,3 +51,10 @@ def draw_heat(page: Page, down: Axis, across: Axis, table: pd.DataFrame) -> None
     bar = page.axes(page.right - BAR + 0.25, page.bottom + BELOW, page.right - BAR + 0.45, page.top - 0.3)
     page.figure.colorbar(fields, cax=bar).outline.set_visible(False)
     page.figure.axes[-1].set_title("mean", size=11, loc="left")
+
+
+def _is_dark(field: Sequence[float]) -> bool:
+    """Whether white letters stand out from a colour more than black ones (WCAG 2.2)."""
+    channels = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in field[:3]]
+    luminance = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import count, product
 
+import numpy as np
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -71,3 +72,16 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
         moved[i] = ceiling = min(moved[i], ceiling)
         ceiling -= gap
     return moved
+
+
+def apart(middles: Sequence[float], widths: Sequence[float], low: float, high: float) -> list[float]:
+    """The middles of labels so wide, in their order, moved as little as it takes that none overlaps another.
+
+    All lie between `low` and `high`; labels that do not fit there together overlap evenly.
+    """
+    from scipy.optimize import isotonic_regression  # it takes a while to import
+
+    wide = np.array(widths) * min(1.0, (high - low) / max(sum(widths), 1e-9))
+    steps = np.concatenate([[0.0], np.cumsum((wide[:-1] + wide[1:]) / 2)])
+    begins = isotonic_regression(np.array(middles) - steps).x
+    return list(np.clip(begins, low + wide[0] / 2, high - wide[-1] / 2 - steps[-1]) + steps)

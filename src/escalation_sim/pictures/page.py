@@ -94,8 +94,8 @@ def fit(text: Text, room: float) -> None:
 
 
 def draw_heading(page: Page, words: str, left: float, right: float, **look: Any) -> None:
-    """A heading at the top of the page over a line as wide as its column, in the look of what stands below."""
-    page.write(left, page.top - 0.2, words, size=14, weight="bold", color=look["color"], va="baseline")
+    """A heading at the top of the page over a line as wide as its column, which has the look of what stands below."""
+    page.write(left, page.top - 0.2, words, size=14, weight="bold", va="baseline")
     page.line((left, page.top - 0.32), (right, page.top - 0.32), linewidth=2, **look)
 
 

@@ -8,6 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 import matplotlib
 
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#5f5f5f", "#dcdcdc", "#ffffff"
+TINT = "#f4f1ea"  # of a band behind lines and letters
+BLACK, RUST = "#000000", "#a84300"  # for letters on a colour, and for those about what is drawn in red
 # Okabe & Ito's (2008) colours, safe for colour-blind eyes; lines take them so that neighbours differ in grey.
 BLUE, ORANGE, GREEN, PINK, SKY, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"
 COLOURS = (BLUE, RED, "#000000", ORANGE, GREEN, PINK)
@@ -32,7 +34,6 @@ LOOK: dict[Any, Any] = {
     "xtick.labelcolor": INK,
     "ytick.labelcolor": INK,
     "legend.frameon": False,
-    "text.parse_math": False,  # a scenario's title may have dollars
     "svg.hashsalt": "escalation_sim",  # the same picture has the same bytes
     "svg.fonttype": "path",
 }

@@ -12,7 +12,7 @@ def of_map(attacks: pd.DataFrame, districts: int, when: str = IN_RUN) -> str:
     if not len(attacks):
         return f"No attack in the province {when}"
     by_district = attacks["district"].value_counts()
-    reached = f"Attacks reached {len(by_district)} of {districts} districts" + f" {when}" * (when != IN_RUN)
+    reached = f"Attacks reached {len(by_district)} of {districts} districts {when}"
     most = by_district[by_district == by_district.max()]
     if len(most) > 1:
         return reached
@@ -31,7 +31,7 @@ def of_control(held: pd.DataFrame, last: str, when: str = IN_RUN) -> str:
     most = held["days"].max()
     longest = f"for {'' if once else 'at most '}{count(most, 'day')}" if most else "for less than a day"
     still = int(held["still"].sum()) or "none"
-    return f"{often}{f' {when}' * (when != IN_RUN)}, {longest}; {still} {last}"
+    return f"{often} {when}, {longest}; {still} {last}"
 
 
 def of_quarters(table: pd.DataFrame) -> str:
@@ -46,6 +46,6 @@ def of_quarters(table: pd.DataFrame) -> str:
     first, last = whole.iloc[0], whole.iloc[-1]
     begin = f"{count(first['districts'], 'district')} in {first.name}"
     if first["districts"] == last["districts"]:
-        return f"Attacks hit {begin} and as many in {last.name}"
+        return f"In this run, attacks hit {begin} and as many in {last.name}"
     moved = "spread" if last["districts"] > first["districts"] else "drew back"
-    return f"Attacks {moved} from {begin} to {last['districts']} in {last.name}"
+    return f"In this run, attacks {moved} from {begin} to {last['districts']} in {last.name}"

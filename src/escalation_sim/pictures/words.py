@@ -7,6 +7,7 @@ import pandas as pd
 
 from escalation_sim.measures import CURVES
 from escalation_sim.pictures.dates import in_words
+from escalation_sim.studies.bands import surely
 
 HOLDS = 0.10  # a change of less than this share of the first half counts as none
 
@@ -74,19 +75,57 @@ def of_curves(table: pd.DataFrame) -> str:
         for verb, names in groups.items()
         if names
     ]
-    first = f"{said[0]} from the first half of the run to the second"
-    return (first + "".join(f"; {more}" for more in said[1:])).capitalize()
+    return f"In this run, {said[0]} from the first half to the second" + "".join(f"; {more}" for more in said[1:])
 
 
 def of_ladder(highest: pd.DataFrame) -> str:
     """Which pair climbed highest, and when; `highest` as of `highest_rungs`."""
     if not len(highest) or highest["rung"].max() == 0:
-        return "No pair of states left the routine of rung 0"
+        return "No pair of states left the routine of rung 0 in this run"
     top = int(highest["rung"].max())
     first = highest[highest["rung"] == top]
     when = f", on {in_words(first['date'].iloc[0])}" if len(first) == 1 else ""
     pairs = listed([pair_name(pair) for pair in first.index])
-    return f"{pairs} climbed highest: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
+    return f"{pairs} climbed highest in this run: rung\N{NO-BREAK SPACE}{top}, {RUNGS[top]}{when}"
+
+
+def of_lists(lengths: pd.DataFrame, most: int = 3) -> str:
+    """Whose target list is longer at the end than at the start; `lengths` as of `measures.lists`."""
+    wider = lengths[lengths["last"] > lengths["first"]].copy()
+    wider["more"] = wider["last"] - wider["first"]
+    wider = wider.sort_values("more", ascending=False, kind="stable")
+    if not len(wider):
+        return "In this run, no target list was longer at the end than at the start"
+    named = [f"{row.Index} ({row.first} to {row.last} classes)" for row in wider[:most].itertuples()]
+    named += [f"{len(wider) - most} more"] if len(wider) > most else []
+    return f"In this run, the target list{'s' if len(named) > 1 else ''} of {listed(named)} grew longer"
+
+
+def of_lengths(medians: pd.Series) -> str:
+    """Whose target list is the longest at the end, in the median; `medians` by actor."""
+    if not len(medians):
+        return "No target list had any class on it"
+    longest = medians[medians == medians.max()]
+    whose = f"{'that' if len(longest) == 1 else 'those'} of {listed(list(longest.index))}"
+    most = count(longest.iloc[0], "class", "classes")
+    return f"In the median, the longest target list on the last day is {whose}: {most}"
+
+
+def of_climbers(climbed: pd.DataFrame, force: int) -> str:
+    """In how many runs each pair came to force; `climbed` has a row a run and a column a pair, its highest rung."""
+    runs = (climbed >= force).sum().sort_values(ascending=False, kind="stable")
+    runs = runs[runs > 0]
+    if not len(runs):
+        return f"No pair of states came to force in any of {count(len(climbed), 'run')}"
+    said = [f"{pair_name(pair)} in {number}" for pair, number in runs.items()]
+    return f"Pairs of states that came to force, of {count(len(climbed), 'run')}: {listed(said[:4])}"
+
+
+def of_taken_up(times: int, after_words: int) -> str:
+    """How often a class was taken up, and how often the last thing before it was an accusation or a label."""
+    if not times:
+        return "No class of targets was taken up after the first day"
+    return f"Taken up {count(times, 'time')}, {after_words} of them after an accusation, an echo of one, or a label"
 
 
 def pair_name(pair: str) -> str:
@@ -164,13 +203,21 @@ def of_differences(outcomes: pd.DataFrame, second: str, first: str) -> str:
     known = outcomes.loc[[name for name in NOUNS if name in outcomes.index]]
     if not known["difference"].abs().max() > 0:
         return f"{second} and {first}: no difference in any pair"
-    sure = known[(known["low90"] > 0) | (known["high90"] < 0)]
+    sure = known[surely(known)]
     sure = sure.assign(share=sure["difference"] / sure["first"].where(sure["first"] > 0))
     sure = sure[sure["share"].notna()].sort_values("share", key=abs, ascending=False, kind="stable")[:3]
     if not len(sure):
         return f"{second} against {first}: no difference that these pairs could tell from chance"
     said = [f"{_more(row.share)} {NOUNS[name]} ({_together(change(row.share))})" for name, row in sure.iterrows()]
     return f"{second} against {first}: {listed(said)}"
+
+
+def of_sure_phases(sure: pd.DataFrame) -> str:
+    """In which phases which curves surely differ; `sure` are such rows of `Comparison.phases`."""
+    if not len(sure):
+        return "No curve differs beyond chance in any phase"
+    said = [f"{'more' if row.difference > 0 else 'less'} {row.curve} in {row.phase}" for row in sure.itertuples()]
+    return f"By phase: {listed(said)}; no other difference beyond chance"
 
 
 def of_fork(outcomes: pd.DataFrame, changed: Sequence[str], on: datetime.date) -> str:
@@ -182,7 +229,7 @@ def of_fork(outcomes: pd.DataFrame, changed: Sequence[str], on: datetime.date) -
     ]
     rest = listed(said[:3]) if said else "nothing different in number"
     with_what = listed([_together(each) for each in changed])
-    return f"With {with_what} from {_together(in_words(on))}: {rest}"
+    return f"With {with_what} from {_together(in_words(on))}, in this run: {rest}"
 
 
 def _together(said: str) -> str:

@@ -7,6 +7,7 @@ from escalation_sim.scenario.form import (
     Intervention,
     Order,
     Override,
+    Phase,
     Planned,
     Suspects,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Listed",
     "Order",
     "Override",
+    "Phase",
     "Planned",
     "Scenario",
     "Suspects",

@@ -148,6 +148,14 @@ class Intervention(Part):
         return self
 
 
+class Phase(Part):
+    """A stretch of the run, up to the next one, by the name that its author gives it."""
+
+    name: Annotated[Text, Field(max_length=40)]
+    start: date = Field(alias="from")
+    source: Some[Source]
+
+
 class CastForm(Part):
     """Who takes part, and who may be suspected of backing whom."""
 
@@ -172,4 +180,5 @@ class ScenarioForm(CastForm):
     cast: Many[Text] | None = None
     parameters: Overrides = {}
     initial: Overrides = {}
+    phases: Annotated[Many[Phase], Field(max_length=12)] | None = None  # more could not be told apart in a picture
     interventions: Many[Intervention] = ()

@@ -35,6 +35,12 @@ try      = []  # what to change next
 #[initial]
 #"unity_goal.alliance" = {{ value = 0.1, why = "The groups distrust each other." }}
 
+# Names for the parts of the run, which pictures show (the first holds the first day; without any, halves):
+#[[phases]]
+#name   = "before"
+#from   = {start}
+#source = ["judgement"]
+
 # Something from outside (do = "event", "set", "relate", "policy" or "order"), with why and a source
 # (`escalation-sim sources` lists what can be cited):
 #[[interventions]]

@@ -22,6 +22,8 @@ MUST = {
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
     "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+    "too_long": "must have at most {max_length} entries",
     "too_short": "must not be empty",
 }
 COMPLETE = ("missing", "string_too_short", "too_short")  # here what was given says nothing

@@ -12,6 +12,7 @@ from escalation_sim.scenario.checks import Check, absent
 from escalation_sim.scenario.form import Intervention, Override, ScenarioForm
 from escalation_sim.scenario.library import find, find_map, maps
 from escalation_sim.scenario.parts import filled
+from escalation_sim.scenario.phases import settled
 from escalation_sim.scenario.scenario import EARLIEST, LATEST, MAP, Scenario, check_period, within
 from escalation_sim.scenario.tomlfile import TomlFile
 from escalation_sim.scenario.wording import nearest, shown
@@ -80,6 +81,7 @@ def _upon(base: Scenario, file: TomlFile, form: ScenarioForm) -> Scenario:
             "actors": actors,
             "parameters": _laid_upon(base.parameters, form.parameters),
             "initial": _laid_upon(base.initial, form.initial),
+            "phases": settled(base.phases, file, form, start, end),
             "own_suspects": base.own_suspects + form.suspects,
             "interventions": within(_interventions(base, file, form, actors), start, end),
             "text": file.text,

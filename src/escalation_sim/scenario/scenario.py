@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from escalation_sim.errors import UserError
 from escalation_sim.parameters import Numbers, initial, parameters
 from escalation_sim.scenario.cast import names_of, suspicions
-from escalation_sim.scenario.form import ActorSpec, Intervention, Override, Suspects
+from escalation_sim.scenario.form import ActorSpec, Intervention, Override, Phase, Suspects
 from escalation_sim.scenario.numbers import knows, replaced
+from escalation_sim.scenario.phases import cut
 from escalation_sim.scenario.vocabulary import RULES
 from escalation_sim.scenario.wording import nearest, shown
 
@@ -41,6 +42,7 @@ class Scenario(BaseModel):
     parameters: dict[str, Override] = {}
     initial: dict[str, Override] = {}
     own_suspects: tuple[Suspects, ...] = ()
+    phases: tuple[Phase, ...] = ()  # by date; the first holds the first day
     interventions: tuple[Intervention, ...] = ()  # by date
     text: str = Field(default="", repr=False)  # of the file, verbatim
 
@@ -104,6 +106,7 @@ class Scenario(BaseModel):
                 "end": end,
                 "without": tuple(dict.fromkeys((*self.without, *without))),
                 "interventions": within(self.interventions, self.start, end),
+                "phases": cut(self.phases, self.start, end),
                 **changed,
             }
         )

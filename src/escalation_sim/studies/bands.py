@@ -54,6 +54,25 @@ def paired(first: ArrayLike, second: ArrayLike) -> pd.DataFrame:
     return pd.DataFrame(said | {"reduction": reduction(a, b)})
 
 
+def surely(table: pd.DataFrame, risk: float = 0.1) -> NDArray[np.bool_]:
+    """Which of many mean differences lie beyond chance although all are looked at (Holm 1979).
+
+    `table` has pairs, difference, low90 and high90 as of `paired`. If none truly differed, the chance that any is
+    named would be `risk` at most.
+    """
+    from scipy.stats import t as student  # it takes a while to import
+
+    pairs, apart = table["pairs"].to_numpy(), table["difference"].abs().to_numpy()
+    error = (table["high90"] - table["low90"]).to_numpy() / 2 / np.array([t95(n) for n in pairs])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        chance = np.where(apart > 0, 2 * student.sf(apart / error, np.maximum(pairs - 1, 1)), 1.0)
+    order = np.argsort(np.nan_to_num(chance, nan=1.0), kind="stable")
+    least = np.array([chance[i] * (len(order) - rank) for rank, i in enumerate(order)])
+    held = np.zeros(len(order), dtype=bool)
+    held[order] = np.logical_and.accumulate(np.nan_to_num(least, nan=1.0) < risk)
+    return held
+
+
 def reduction(first: Floats, second: Floats) -> Floats:
     """Variance of the difference between unrelated runs ÷ between runs that share their luck.
 

@@ -16,6 +16,7 @@ from escalation_sim.studies.bands import paired
 from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.ensembles import check_some, ends
 from escalation_sim.studies.keeping import keep
+from escalation_sim.studies.phases import of_pairs
 from escalation_sim.studies.reading import CURVES
 from escalation_sim.studies.store import Store, Tell
 
@@ -28,6 +29,7 @@ class Comparison:
 
     - outcomes: one row a scenario and outcome (the index: label, outcome), with the columns of `bands.paired`
     - curves: one row a scenario, curve and window: label, curve, date (the window's last day), and the same
+    - phases: one row a scenario, curve and named phase of the first scenario: label, and as of `phases.of_pairs`
     - parted: one row a scenario and seed: label, seed, day (on which the pair parts, from 0; missing if it
       never does) and date
     - runs: one row a run: label, seed and every outcome
@@ -39,6 +41,7 @@ class Comparison:
     seeds: tuple[int, ...]
     outcomes: pd.DataFrame
     curves: pd.DataFrame
+    phases: pd.DataFrame
     parted: pd.DataFrame
     runs: pd.DataFrame
     errors: pd.DataFrame
@@ -98,7 +101,7 @@ def of(store: Store, settings: tuple[Scenario, ...]) -> Comparison:
     rows = [np.flatnonzero(table["point"] == point) for point in range(len(labels))]  # in the order of the seeds
     numbers = table.drop(columns=["point", "label", "seed", "error"])
     curves = {name: store.curve(name) for name in CURVES}
-    outcomes, windows, parted = [], [], []
+    outcomes, windows, phases, parted = [], [], [], []
     for point in range(1, len(labels)):
         one, other = rows[0], rows[point]
         outcome = paired(numbers.iloc[one], numbers.iloc[other])
@@ -109,6 +112,8 @@ def of(store: Store, settings: tuple[Scenario, ...]) -> Comparison:
             curve.insert(0, "date", ends(settings[0]))
             curve.insert(0, "curve", name)
             windows.append(_labelled(curve, labels[point]))
+        pairs = {name: (values[one], values[other]) for name, values in curves.items()}
+        phases.append(_labelled(of_pairs(pairs, settings[0], ends(settings[0])), labels[point]))
         day = [_first_difference(a, b) for a, b in zip(trails[one], trails[other], strict=True)]
         parting = pd.DataFrame({"seed": store.study.seeds, "day": pd.array(day, dtype="Int64")})
         parting["date"] = pd.Timestamp(settings[0].start) + pd.to_timedelta(parting["day"], unit="D")
@@ -120,6 +125,7 @@ def of(store: Store, settings: tuple[Scenario, ...]) -> Comparison:
         store.study.seeds,
         pd.concat(outcomes).set_index(["label", "outcome"]),
         pd.concat(windows, ignore_index=True),
+        pd.concat(phases, ignore_index=True),
         pd.concat(parted, ignore_index=True),
         table[table["error"] == ""].drop(columns=["point", "error"]).reset_index(drop=True),
         table.loc[table["error"] != "", ["label", "seed", "error"]].reset_index(drop=True),

@@ -15,6 +15,7 @@ from escalation_sim.studies.asked import Point, Study
 from escalation_sim.studies.bands import bands
 from escalation_sim.studies.conducting import Progress, aloud, conduct
 from escalation_sim.studies.keeping import keep
+from escalation_sim.studies.phases import of_runs
 from escalation_sim.studies.reading import CURVES, span_of
 from escalation_sim.studies.store import Store, Tell
 
@@ -26,6 +27,7 @@ class Ensemble:
     - outcomes: one row an outcome (the index; `reading.OUTCOMES` and `FAMILIES` say what each means), with
       runs, mean, median, low50, high50, low90, high90
     - curves: one row a curve and window, with curve, date (the window's last day) and the same columns
+    - phases: one row a curve and named phase of the scenario, as of `phases.of_runs`
     - runs: one row a run, with seed and every outcome
     - errors: the runs that failed, with seed and error
     """
@@ -34,6 +36,7 @@ class Ensemble:
     seeds: tuple[int, ...]
     outcomes: pd.DataFrame
     curves: pd.DataFrame
+    phases: pd.DataFrame
     runs: pd.DataFrame
     errors: pd.DataFrame
     folder: Path
@@ -76,11 +79,13 @@ def of(store: Store, setting: Scenario) -> Ensemble:
     check_some(table)
     runs = table[well].drop(columns=["point", "label", "error"]).reset_index(drop=True)
     outcomes = bands(runs.drop(columns="seed")).set_index(runs.columns.drop("seed").rename("outcome"))
+    curves = {name: store.curve(name)[well] for name in CURVES}
     return Ensemble(
         setting,
         store.study.seeds,
         outcomes,
-        pd.concat([_curve(name, store.curve(name)[well], setting) for name in CURVES], ignore_index=True),
+        pd.concat([_curve(name, values, setting) for name, values in curves.items()], ignore_index=True),
+        of_runs(curves, setting, ends(setting)),
         runs,
         table.loc[~well, ["seed", "error"]].reset_index(drop=True),
         store.folder,

@@ -8,6 +8,7 @@ import pandas as pd
 from pydantic import TypeAdapter
 
 from escalation_sim.errors import UserError
+from escalation_sim.measures.lists import typed
 from escalation_sim.record import Result
 from escalation_sim.scenario import Scenario
 from escalation_sim.studies import about, comparisons, discovery, ensembles, sensitivities, sweeps
@@ -86,9 +87,10 @@ def _run(folder: Path) -> Result:
     setting, seed = load_setting(folder)
     try:
         events, daily = (pd.read_parquet(folder / f"{name}.parquet") for name in ("events", "daily"))
+        lists = typed(pd.read_csv(folder / "lists.csv"))
         provenance = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise UserError(
-            f"{folder}: lacks events.parquet or daily.parquet, or they are damaged; make the run again"
+            f"{folder}: lacks events.parquet, daily.parquet or lists.csv, or they are damaged; make the run again"
         ) from None
-    return Result(setting, seed, events, daily, {}, Map(setting.map_path), provenance)
+    return Result(setting, seed, events, daily, lists, {}, Map(setting.map_path), provenance)

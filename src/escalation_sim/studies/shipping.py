@@ -17,7 +17,7 @@ from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.vocabulary import POLICIES
 
 # Words for people, and where a file lay: nothing that a run depends on.
-FOR_PEOPLE = {"name", "title", "question", "notice", "try_", "map", "map_path", "text"}
+FOR_PEOPLE = {"name", "title", "question", "notice", "try_", "map", "map_path", "text", "phases"}
 
 
 @dataclass(frozen=True, slots=True)

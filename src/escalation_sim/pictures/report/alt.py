@@ -73,7 +73,7 @@ def _blame(result: Any) -> str:
     done = log[measures.is_attack(log) & (log["source"] != log["target"])]
     pairs = done.groupby(["source", "target"]).size().sort_values(ascending=False, kind="stable")[:MOST]
     told = [f"{source} attacked {target} {words.count(many, 'time')}" for (source, target), many in pairs.items()]
-    said = words.most_said(measures.attributions(log), MOST)
+    said = words.most_said(measures.attributions(log), lines=MOST)
     return " ".join(f"{each}." for each in (said, f"Done: {'; '.join(told)}" if told else "") if each)
 
 
