@@ -53,8 +53,8 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     if event is not None and event not in trees.index:
         raise UserError(f"the run has no event {event}; its events are numbered {log['id'].min()} to {log['id'].max()}")
     deaths = log.set_index("id")["deaths"]
-    links = min(LINKS, int(trees["depth"][deaths > 0 if deaths.any() else deaths >= 0].max()))
-    asked = int(deaths[trees["depth"] >= links].idxmax()) if event is None else event
+    deadliest_one, links = deadliest(trees, deaths)
+    asked = deadliest_one if event is None else event
     tree = trees[trees["root"] == trees.loc[asked, "root"]]
     chosen = f"Drawn as the deadliest event with at least {words.count(links, 'link')} behind it. "
     note = (chosen if event is None else "") + NOTE
@@ -70,6 +70,12 @@ def chain(result: "Result", event: int | None = None) -> Figure:
         page, rows, drawn = laid_out(max(room, 2))
     _draw(page, rows, drawn)
     return page.figure
+
+
+def deadliest(trees: pd.DataFrame, deaths: pd.Series) -> tuple[int, int]:
+    """The deadliest event with at least three links behind it, or as many as any has; and how many these are."""
+    links = min(LINKS, int(trees["depth"][deaths > 0 if deaths.any() else deaths >= 0].max()))
+    return int(deaths[trees["depth"] >= links].idxmax()), links
 
 
 def _title(rows: pd.DataFrame, tree: pd.DataFrame, drawn: Branches) -> str:

@@ -74,7 +74,7 @@ class Site:
 
     @contextmanager
     def connected(self, path: str, **options: Any) -> Iterator[ClientConnection]:
-        with connect(f"ws://{self.address}{path}", max_size=None, **options) as connection:
+        with connect(f"ws://{self.address}{path}", max_size=None, close_timeout=1, **options) as connection:
             yield connection
 
     @contextmanager

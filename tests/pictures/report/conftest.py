@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import escalation_sim as es
+from escalation_sim import pictures
 from escalation_sim.studies.boxes import Score
 from escalation_sim.studies.sensitivities import Size
 from tests.pictures.report.pages import NAME, hostile
@@ -62,6 +63,12 @@ def path(made: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory) -
     """Where the report of a kind is."""
     folder = tmp_path_factory.mktemp("pages")
     return cache(lambda kind: es.report(made(kind), folder / f"{kind}.html"))
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only two kinds of pictures of a run, where it is not the pictures that matter."""
+    monkeypatch.setattr(pictures, "KINDS", {kind: pictures.KINDS[kind] for kind in ("rungs", "blame")})
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ def test_a_scenario_of_ones_own_is_named_as_a_file(made: Made) -> None:
     assert words[:2] == ["run", "hostile.toml"] and "burn_in=0" in words
 
 
+@pytest.mark.usefixtures("few")
 def test_the_command_writes_the_page_into_the_folder_or_where_it_is_told(call: Call, tmp_path: Path) -> None:
     call("run", "island", "--days", "9", "--set", "burn_in=0", "--no-pictures")
     assert call("report", "runs/island-1").out == f"{Path('runs/island-1/report.html')}\n"

@@ -11,8 +11,9 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from escalation_sim import measures
-from escalation_sim.pictures import words
+from escalation_sim.pictures import moments, words
 from escalation_sim.pictures.dates import in_words
+from escalation_sim.pictures.page import SUBTITLE
 from escalation_sim.pictures.report.of_run import halves, windows
 from escalation_sim.studies import findings
 from escalation_sim.studies.figures import count, number, signed
@@ -20,6 +21,9 @@ from escalation_sim.studies.figures import count, number, signed
 MOST = 6  # rows of a list that is read aloud
 
 CAPTIONS = {
+    "blame": "Left, what is said: who accuses whom of backing whom. Right, what is done: who attacks whom.",
+    "map": "Grievance by cell on the last day, with the attacks of the whole run.",
+    "cascades": "The largest trees of events, each grown from one beginning.",
     "counts": "Attacks, deaths, accusations and the highest rung: medians over the runs with their bands.",
     "sweep": "One outcome against what varies, each point with the runs of all seeds.",
     "ranking": "The numbers with the largest effects, and how they share the variance.",
@@ -34,15 +38,17 @@ def caption(draw: Callable[..., Figure], kind: str) -> str:
 
 def text(result: Any, kind: str, figure: Figure, **options: Any) -> str:
     """The title of a picture, and the figures behind it."""
-    more = DETAILS[kind](result, **options) if kind in DETAILS else ""
-    return " ".join(f"{each.rstrip('.')}." for each in (title(figure), more) if each)
+    first, second = head(figure)
+    more = DETAILS[kind](result, **options) if kind in DETAILS else second
+    return " ".join(f"{each.rstrip('.')}." for each in (first, more) if each)
 
 
-def title(figure: Figure) -> str:
-    """The largest words on the page."""
+def head(figure: Figure) -> tuple[str, str]:
+    """The title of a picture, and its subtitle, "" if there is none."""
     texts = [text for text in figure.texts if text.get_text().strip()]
-    said = max(texts, key=lambda text: text.get_fontsize()).get_text() if texts else ""
-    return " ".join(said.split())
+    words = [" ".join(text.get_text().split()) for text in texts[:2]]
+    below = len(words) > 1 and texts[1].get_fontsize() == SUBTITLE and texts[1].get_fontweight() != "bold"
+    return "".join(words[:1]), words[1] if below else ""
 
 
 def _curves(result: Any) -> str:
@@ -60,8 +66,7 @@ def _rungs(result: Any) -> str:
 
 
 def _map(result: Any) -> str:
-    log = result.events
-    attacks = log[measures.is_attack(log) & (log["district"] != "") & log["row"].notna()]
+    attacks = moments.attacks_in(result, *moments.span(result))
     table = attacks.groupby("district")["deaths"].agg(["size", "sum"])
     table = table.sort_values(["size", "sum"], ascending=False, kind="stable")[:MOST]
     told = [f"{place} {words.count(row['size'], 'attack')}, {row['sum']:,} killed" for place, row in table.iterrows()]

@@ -1,10 +1,11 @@
-"""The largest events of a run, and the chain of causes of the deadliest one."""
+"""The largest events of a run, and the chain of causes that led to one of them."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from escalation_sim import telling
+from escalation_sim import measures, telling
+from escalation_sim.pictures.chain import deadliest
 
 if TYPE_CHECKING:
     from escalation_sim.record import Result
@@ -31,13 +32,12 @@ def largest(result: "Result") -> list[Happened]:
 
 
 def why(result: "Result") -> list[str]:
-    """From the deadliest event that another one led to, the lines back to its root; none if nobody died."""
+    """The lines that lead from the event that the picture "chain" is of back to its root; none without events."""
     log = result.events
-    led_to = set(log.loc[log["cause"].notna(), "id"].astype(str))
-    every = largest(result)
-    chosen = next((each for each in every if each.id in led_to), every[0] if every else None)
-    lines = telling.chain(as_written(log), int(chosen.id)) if chosen else []
-    return [" ".join(line.split()) for line in lines]
+    if not len(log):
+        return []
+    event, _ = deadliest(measures.forest(log), log.set_index("id")["deaths"])
+    return [" ".join(line.split()) for line in telling.chain(as_written(log), event)]
 
 
 def as_written(events: pd.DataFrame) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from escalation_sim import measures, telling
-from escalation_sim.pictures import where, words
+from escalation_sim.pictures import moments, where, words
 from escalation_sim.pictures.curves import SPAN
 from escalation_sim.pictures.report.sentences import Group, meaning
 from escalation_sim.studies.figures import count, number, percent, signed
@@ -61,8 +61,7 @@ def _violence(result: "Result") -> str:
 
 
 def _places(result: "Result") -> str:
-    log = result.events
-    attacks = log[measures.is_attack(log) & (log["district"] != "") & log["row"].notna()]
+    attacks = moments.attacks_in(result, *moments.span(result))
     return where.of_map(attacks, len(result.territory.districts))
 
 
