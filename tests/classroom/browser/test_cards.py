@@ -5,10 +5,11 @@ import pytest
 from tests.classroom.browser.site import PHONE, Visits
 
 pytestmark = pytest.mark.browser
+PAPER = {"width": 702, "height": 1032}  # A4 less 12 mm on each side, at 96 to the inch
 
 
 def test_briefs_and_cards_print_two_on_a_page(visits: Visits) -> None:
-    page = visits.open("/cards")
+    page = visits.open("/cards", PAPER)
     page.locator("#deck .card").first.wait_for()
     briefs, cards = page.locator("#briefs .card").count(), page.locator("#deck .card").count()
     assert briefs == 9 and cards >= 10

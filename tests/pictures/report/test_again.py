@@ -30,6 +30,7 @@ def test_a_run_and_its_fork_are_made_again_by_their_commands(call: Call, tmp_pat
     folder = "runs/island-4-from-2030-01-05"
     log = (tmp_path / folder / "events.csv").read_bytes()
     first, second = again(es.load(folder))
+    assert first[first.index("--without") + 1] == "feud" and second[second.index("--without") + 1] == "blame"
     for path in ("runs/island-4", folder):
         (tmp_path / path / "events.csv").write_bytes(b"")
     assert call(*first, "--no-pictures").code == 0 and call(*second, "--no-pictures").code == 0

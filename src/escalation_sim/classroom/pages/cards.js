@@ -6,14 +6,26 @@ import { asked, find, make, table, tell } from "./common.js";
 const MODES = { must: "may order", never: "may forbid" };
 const PARTS = { briefs: "briefs", cards: "deck", list: "list" };
 
-/** Orders in words, with those that differ only in their last word told together. */
+/** Orders in words; those that differ in one word alone are told together: "accuse India, Afghanistan or Iran". */
 function together(orders) {
-  const found = new Map();
+  const groups = [];
   for (const order of orders) {
-    const [, head, last] = /^(.*?)(\S+)$/.exec(order);
-    found.set(head, [...(found.get(head) ?? []), last]);
+    const words = order.split(/([\s,]+)/);
+    const differing = (group) => words.map((word, i) => (word === group.words[i] ? -1 : i)).filter((i) => i >= 0);
+    const fits = (group) => group.words.length === words.length && differing(group).length === 1 && [undefined, differing(group)[0]].includes(group.at);
+    const group = groups.find(fits);
+    if (!group) groups.push({ words, at: undefined, others: [] });
+    else {
+      [group.at] = differing(group);
+      group.others.push(words[group.at]);
+    }
   }
-  return [...found].map(([head, lasts]) => head + lasts.join(", ")).join("; ");
+  const said = ({ words, at, others }) => {
+    if (at === undefined) return words.join("");
+    const names = [words[at], ...others];
+    return [...words.slice(0, at), `${names.slice(0, -1).join(", ")} or ${names[names.length - 1]}`, ...words.slice(at + 1)].join("");
+  };
+  return groups.map(said).join("; ");
 }
 
 function brief(seat) {

@@ -12,6 +12,7 @@ const OUTCOMES = {
 const WIDE = 220; // of a dot and its line
 let charts = null;
 let state = null;
+const refused = []; // what to do then
 let send = (_message) => false;
 
 /** What was true, a sentence for each tie. */
@@ -45,14 +46,24 @@ function outcome(row) {
 
 const signed = (value) => (value > 0 ? `+${figure(value)}` : figure(value).replace("-", "−"));
 
-/** A button that asks for something long, and says so until it is there. */
-function once(text, ask, label) {
-  const button = make("button", { class: "once", "aria-label": label }, text);
+/** Let a button ask for something long once, and say so until it is there. */
+function once(button, ask) {
+  const text = button.textContent;
   button.addEventListener("click", () => {
-    button.disabled = ask();
-    if (button.disabled) button.textContent = "Asked for; it takes a minute or more …";
+    if (!ask()) return;
+    button.disabled = true;
+    button.textContent = "Asked for; it takes a minute or more …";
+    refused.push(() => {
+      button.disabled = false;
+      button.textContent = text;
+    });
   });
   return button;
+}
+
+/** Something was refused: what was asked for may be asked for again. */
+export function askAgain() {
+  refused.splice(0).forEach((again) => again());
 }
 
 function choice(one) {
@@ -60,7 +71,7 @@ function choice(one) {
   const ask = () => send({ do: "against", turn: one.turn, seat: one.seat, channel: one.channel });
   const teacher = state.you.role === "instructor";
   const open = one.mode === "may" ? make("p", { class: "quiet small" }, "It left the choice to the rule, so there is nothing to compare.") : teacher
-    ? once("Compare with the rule", ask, `Compare with the rule: ${seat} ${one.words}`)
+    ? once(make("button", { "aria-label": `Compare with the rule: ${seat} ${one.words}` }, "Compare with the rule"), ask)
     : make("p", { class: "quiet small" }, "Not compared with the rule yet.");
   const moved = one.result?.outcomes.some((row) => row.low90 !== 0 || row.high90 !== 0 || row.in_the_game !== 0);
   return make("li", { class: "choice" },
@@ -92,7 +103,7 @@ function curves(found) {
 /** Set up the buttons; `key` opens the exports. */
 export function setUpDebrief(sends, key) {
   send = sends;
-  find("band").addEventListener("click", () => send({ do: "band" }));
+  once(find("band"), () => send({ do: "band" }));
   for (const id of ["log", "csv", "report"]) {
     find(`export-${id}`).addEventListener("click", () => {
       download(`/api/rooms/${encodeURIComponent(state.room)}/export?what=${id}`, { Authorization: `Bearer ${key}` })

@@ -4,7 +4,7 @@
 import { setClock } from "./clock.js";
 import { find, keep, make, month, later, tell } from "./common.js";
 import { connect } from "./connection.js";
-import { setUpDebrief, showDebrief } from "./debrief.js";
+import { askAgain, setUpDebrief, showDebrief } from "./debrief.js";
 import { setUpDesk, showDesk } from "./desk.js";
 import { showDirectives } from "./directive.js";
 import { backToTheDoor, code, door, forget, refusal, remember, remembered, showKey } from "./door.js";
@@ -40,7 +40,10 @@ function enter(room, credential, key) {
 
 function hear(message) {
   if (message.type === "state") show(message);
-  else if (message.type === "error") tell(find("room-problem"), message.line, true);
+  else if (message.type === "error") {
+    tell(find("room-problem"), message.line, true);
+    askAgain();
+  }
   else if (message.type === "notice") tell(find("aloud"), message.line);
   else if (message.type === "computing") progress(message);
 }

@@ -39,7 +39,8 @@ def caption(draw: Callable[..., Figure], kind: str) -> str:
 def text(result: Any, kind: str, figure: Figure, **options: Any) -> str:
     """The title of a picture, and the figures behind it."""
     first, second = head(figure)
-    more = DETAILS[kind](result, **options) if kind in DETAILS else second
+    details = DETAILS.get(type(result).__name__, RUN)
+    more = details[kind](result, **options) if kind in details else second
     return " ".join(f"{each.rstrip('.')}." for each in (first, more) if each)
 
 
@@ -130,7 +131,13 @@ def _box(result: Any) -> str:
     return f"Inside the box: {'; '.join(findings.sides(result))}." if result.limits else ""
 
 
-DETAILS: dict[str, Callable[..., str]] = {
-    "curves": _curves, "rungs": _rungs, "map": _map, "blame": _blame, "bands": _bands, "counts": _counts,
-    "differences": _differences, "beside": _beside, "sweep": _sweep, "ranking": _ranking, "box": _box,
-}  # fmt: skip
+RUN: dict[str, Callable[..., str]] = {"curves": _curves, "rungs": _rungs, "map": _map, "blame": _blame}
+DETAILS: dict[str, dict[str, Callable[..., str]]] = {
+    "Ensemble": {"bands": _bands, "counts": _counts},
+    "Comparison": {"differences": _differences},
+    "Fork": {"beside": _beside},
+    "Sweep": {"sweep": _sweep},
+    "Sensitivity": {"ranking": _ranking},
+    "Discovery": {"box": _box},
+}
+"""By the result's class, as the pictures themselves; anything else is a run."""

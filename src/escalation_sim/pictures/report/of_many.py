@@ -88,9 +88,7 @@ def _note(figures: int, pairs: str) -> str:
 
 
 def _kind(row: pd.Series) -> str:
-    """Whether a difference is sure, hardly any, or open."""
-    if row["pairs"] < 2:
-        return "open"
+    """Whether a difference is sure, hardly any, or open; one pair leaves it open, for it has no interval."""
     if row["low90"] == row["high90"] == 0 or max(abs(row["low90"]), abs(row["high90"])) <= HARDLY * row["first"]:
         return "hardly"
     return "sure" if row["low90"] > 0 or row["high90"] < 0 else "open"
