@@ -16,7 +16,7 @@ from escalation_sim.rules import RULES
 from escalation_sim.studies import Store
 
 ALL = "all rules"
-TRIVIAL = ("attack", "severity", "targets")  # without them nobody attacks, dies, or is on a list
+TRIVIAL = ("attack", "severity")  # without them nobody attacks or dies
 HEAD = 2.15  # inches for the names of the patterns
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from escalation_sim import outcomes
 from escalation_sim.actions import ATTACKS, OPTIONS, VERBS, Action
+from escalation_sim.beginning import world_of
 from escalation_sim.model import Model
 from escalation_sim.perception import Perception
 from escalation_sim.policies import Policy
@@ -398,6 +399,15 @@ def test_without_a_rule_the_model_runs_and_what_it_carries_is_gone(rule: str) ->
     for carried in CARRIED[rule]:
         assert carried(result()) > 0, "there is nothing to miss"
         assert carried(result(rule)) == 0
+
+
+def test_without_targets_lists_stay_as_they_are_at_the_start() -> None:
+    frozen, relations = result("targets"), world_of(baseline(), 1).relations
+    for name, listed in zip(relations.names, relations.listed, strict=True):
+        if f"listed:{name}" in frozen.daily:
+            assert set(frozen.daily[f"listed:{name}"]) == {len(listed)}, name
+    assert sum(map(len, relations.listed)) > 40
+    assert verbs(*ATTACKS)(frozen) > 20, "they are attacked all the same"
 
 
 def test_without_any_rule_only_what_is_given_happens() -> None:

@@ -298,7 +298,7 @@ def test_what_others_do_never_reshuffles_a_groups_luck(changed: Any, monkeypatch
 
 
 def test_every_purpose_asks_for_the_same_width_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    widths = spied(island(), monkeypatch, 200).widths
+    widths = spied(island(), monkeypatch, 300).widths
     assert len(widths) > 15
     assert {key: asked for key, asked in widths.items() if len(asked) > 1} == {}
 

@@ -38,15 +38,15 @@ LEFT: dict[str, tuple[float, ...]] = {
     "rules.support.level": (2, 4),  # 1 at strength 1
     "consequences.ladder.moved": (2,),
     "consequences.ladder.off_ramp": (2,),
-    "consequences.ladder.settled": (2,),
-    "policies.armed._apart": (2, 2, 2, 16, 16),  # squares of a distance; slots of luck
+    "consequences.ladder._leave": (2,),
+    "policies.armed._apart": (2, 2, 2),  # squares of a distance
     "beginning.KM_OF_A_CELL": (28,),
     # Technical: precision, guards against division by nothing, "never", the rhythm of slow updates, texts, axes.
     "rules.inverse.PLACES": (9,),
     "rules.inverse.LEAST": (10.0,),
     "rules.inverse.whole": (2,),
     "rules.inverse.poisson": (1e-17,),
-    "outcomes._present": (12,),
+    "world.World.most_present": (12,),
     "world.WEEK": (7,),
     "world.NEVER": (10_000_000,),
     "world.Ledger": (10_000, 10_000),
@@ -68,10 +68,9 @@ LEFT: dict[str, tuple[float, ...]] = {
     "policies.accuser.renamings": (8, 8),
     "policies.accuser.answers": (4,),
     "policies.armed.WIDTH": (4,),
-    "policies.armed.attacks": (4, 4, 48, 100, 100),
-    "policies.armed._places": (12,),
-    "policies.armed._operation": (4, 4, 12, 100),
-    "policies.armed.claims": (32, 32),
+    "policies.armed.RUN": (40,),
+    "policies.armed.OPERATIONS": (100,),
+    "policies.armed.attacks": (4, 4, 48),
     "policies.investor.Investor.decide": (4,),
     "policies.investor.Investor.speak": (8, 8),
     "policies.ladder._move": (4,),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from escalation_sim.model import Model
     from escalation_sim.pictures import plot
+    from escalation_sim.pictures.report import report
     from escalation_sim.policies import Policy
     from escalation_sim.record import Result, run, save
     from escalation_sim.scenario import Scenario
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison", "Discovery", "Ensemble", "Fork", "Model", "Policy", "Result", "Scenario", "Sensitivity", "Sweep",
-    "compare", "discover", "ensemble", "fork", "load", "plot", "run", "save", "sensitivity", "sweep",
+    "compare", "discover", "ensemble", "fork", "load", "plot", "report", "run", "save", "sensitivity", "sweep",
 ]  # fmt: skip
 
 _HOMES = {
     "Model": "model", "Policy": "policies", "Result": "record", "Scenario": "scenario", "plot": "pictures",
+    "report": "pictures.report",
     "run": "record", "save": "record", "Comparison": "studies", "Discovery": "studies", "Ensemble": "studies",
     "Fork": "studies", "Sensitivity": "studies", "Sweep": "studies", "compare": "studies", "discover": "studies",
     "ensemble": "studies", "fork": "studies", "load": "studies", "sensitivity": "studies", "sweep": "studies",

@@ -9,6 +9,7 @@ from escalation_sim.consequences import lists
 from escalation_sim.errors import UserError
 from escalation_sim.parameters import Numbers
 from escalation_sim.relations import Dyad, Feud, Relations, pairs_of
+from escalation_sim.rules import bound
 from escalation_sim.scenario import Scenario
 from escalation_sim.territory import Floats, read_map
 from escalation_sim.world import Alliance, Group, World
@@ -201,7 +202,8 @@ def _aim(world: World, sponsor: int, proxy: int) -> int:
 
 def _lists(world: World) -> None:
     lists.drawn_up(world)
-    lists.widen(world)
+    # Also where widening is switched off: what stands at the start then stays as it is.
+    lists.widen(world, bound("targets", world.numbers))
     for listed in world.relations.listed:
         for listing in listed.values():
             listing.since, listing.cause = -world.burn_in, None

@@ -11,6 +11,7 @@ class Case:
     day: int
     victim: str
     proxy: str  # the perpetrator as far as the victim knows
+    among: str  # those of whom the victim suspects the same sponsors: the perpetrator alone, or all of its kind
     suspects: tuple[str, ...]
     evidence: dict[str, float]
     weight: float

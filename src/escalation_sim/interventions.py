@@ -91,7 +91,7 @@ def _relate(world: World, values: Mapping[str, float]) -> None:
         if what == "rung":
             dyad = relations.dyad_of.get((i, j))
             if dyad is not None:
-                dyad.rung = int(value)
+                dyad.rung, dyad.stepped_on = int(value), world.day
         else:
             getattr(relations, what)[i, j] = value
             if what == "support":

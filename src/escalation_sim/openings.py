@@ -44,6 +44,7 @@ def _consider(world: World, event: Event, victim: str, dead: int, number: int) -
     suspects = world.suspects(victim, known)
     if not suspects:
         return
+    among = known if known in world.suspected[victim] else relations.kinds[known]
     iconic = event.verb in ICONIC_VERBS or event.target_class in ICONIC_CLASSES
     weight = rule.weight(dead, iconic, event.outrage)
     u = world.luck.once(victim, f"opening a case of {event.source}", world.day, number, 4)
@@ -56,13 +57,16 @@ def _consider(world: World, event: Event, victim: str, dead: int, number: int) -
         v = world.luck.once(victim, f"evidence on {suspect} for {event.source}", world.day, number, 4)
         evidence[suspect] = rule.evidence(v[0], float(relations.support[relations.index[suspect], source]), abroad)
     today = sum(case.day == world.day for case in relations.open_cases.get(victim, ()))
-    case = Case(event.id, world.day, victim, known, suspects, evidence, weight, abroad, unclaimed, today)
+    case = Case(event.id, world.day, victim, known, among, suspects, evidence, weight, abroad, unclaimed, today)
     relations.cases.setdefault(victim, []).append(case)
     relations.open_cases.setdefault(victim, []).append(case)
 
 
 def _guessed(world: World, event: Event, victim: str) -> str:
-    """Whom a victim holds an unclaimed attack to be by: at home a kind, which the manner of an attack betrays."""
+    """Whom a victim holds an unclaimed attack to be by: the home state, whoever of the insurgents is at home there;
+    others, a kind, which the manner of an attack betrays."""
     if event.cell < 0:
         return event.source
-    return "insurgent" if victim == world.home_state else world.relations.kinds[event.source]
+    if victim == world.home_state:
+        return world.most_present(event.cell) or "insurgent"
+    return world.relations.kinds[event.source]

@@ -104,16 +104,8 @@ def _attack(world: World, group: Group | None, actor: str, act: Action, number: 
 def _struck(world: World, act: Action) -> str:
     """Whom an attack on a class of target hits; among several armed groups the one most present there."""
     if act.target_class == "insurgents":
-        return _present(world, act.cell)
+        return world.most_present(act.cell)
     return world.owner(act.target_class) if act.target_class else world.home_state
-
-
-def _present(world: World, cell: int) -> str:
-    insurgents = [group for group in world.groups.values() if group.kind == "insurgent"]
-    if not insurgents:
-        return ""
-    strengths = [group.share * group.strength * float(world.fields.presence[group.row, cell]) for group in insurgents]
-    return insurgents[int(np.argmax(np.round(strengths, 12)))].name
 
 
 def _owed_to(world: World, group: Group | None, act: Action, u: float, v: float) -> tuple[int | None, str]:
@@ -153,7 +145,7 @@ def _operation(world: World, actor: str, act: Action, number: int) -> None:
     before = world.recent.get(answered) if answered is not None else None
     world.add(
         Event(
-            0, world.day, act.verb, actor, act.target or _present(world, act.cell), act.rule, world.setting.theatre,
+            0, world.day, act.verb, actor, act.target or world.most_present(act.cell), act.rule, world.setting.theatre,
             act.cause or (before.id if before and rule.answers(world.day - before.day) else None), None,
             target_class="insurgents", cell=act.cell,
             deaths_insurgent=rule.killed(u[0]), deaths_civilian=rule.civilians(u[1], harm),

@@ -93,6 +93,7 @@ class Force:
     unity: float = 0.0
     memory: float = 0.0
     opportunity: float = 1.0
+    backlash: float = 1.0  # what past force makes of its chances to act: above 1 it spurs, below 1 it deters
     allies: Sequence[tuple[float, Floats]] = ()  # of the alliance's members, own included: weight and presence
     last: Sequence[tuple[int, int, int]] = ()  # own recent attacks: id, cell, day
     due: Sequence[int | None] = ()  # signature operations ready today: what caused each plan

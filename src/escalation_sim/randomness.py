@@ -14,7 +14,6 @@ Counter = tuple[int, int, int, int]
 BLOCK = 64  # days fetched at once
 EPOCH = 1 << 20  # makes the day numbers of a burn-in positive
 QUARTET = 4  # words that Philox makes at each count
-SLOTS = 96  # occasions a day on which one purpose can be chosen for
 
 
 def placed(day: int) -> tuple[int, int]:
@@ -128,7 +127,7 @@ class OwnLuck:
         return self._luck.single(self._actor, purpose, block, place * width + slot)
 
     def once(self, purpose: str, number: int, width: int) -> list[float]:
-        """`width` uniforms for the `number`-th occasion today."""
+        """`width` uniforms for the `number`-th occasion today, of which there may be any number."""
         return self._luck.once(self._actor, purpose, self._luck.day, number, width)
 
     def race(self, purpose: str, number: int, weights: Floats) -> int:

@@ -24,6 +24,7 @@ class Dyad:
     first_strike: int = -1
     answered_on: int = -1
     last_strike: int = -1
+    stepped_on: int = -1  # the latest threat or worse
     raised_by: int | None = None  # id of the event that last raised the rung
     border: bool = False
     easing: bool = False  # both sides are ready to step down today

@@ -133,6 +133,7 @@ class Senses:
             force.unity, force.allies = self._alliance.unity, world.alongside(self._alliance)
         force.strength, force.memory, force.opportunity = group.strength, group.memory, group.opportunity
         force.worth, force.weights, force.last, force.mine = group.worth, group.weights, group.last, ()
+        force.backlash = group.backlash
         force.harm, force.thin = world.fields.pressure, world.thin
         plans = world.relations.plans
         force.due = (

@@ -10,6 +10,7 @@ from escalation_sim.errors import UserError
 from escalation_sim.record import Result
 
 Row = Mapping[str, str]
+MONTH = 30.44  # days
 
 WORDS = {
     "ambush": "{source} ambushed {target}", "bomb": "{source} bombed {target}",
@@ -44,7 +45,7 @@ def summary(result: Result) -> str:
         f"{setting.title} (seed {result.seed})",
         f"One simulated run of {setting.days} days, {setting.start} to {setting.end}. Not a forecast.",
         "",
-        f"attacks in the province    {len(attacks):6d}   {len(attacks) / setting.days * 30.44:.1f} a month",
+        f"attacks in the province    {len(attacks):6d}   {len(attacks) / setting.days * MONTH:.1f} a month",
         f"deaths in them             {int(attacks['deaths'].sum()):6d}   "
         f"{(attacks['deaths'] > 0).mean() * 100 if len(attacks) else 0:.0f} % of attacks were deadly",
         f"districts hit              {attacks['district'].nunique():6d}   of {len(result.territory.districts)}",
@@ -77,11 +78,15 @@ def _blame(events: pd.DataFrame) -> list[str]:
     if named.empty:
         return ["  nobody was named"]
     counts = named.groupby(["source", "accused"]).size().sort_values(ascending=False, kind="stable")
-    pairs = [
-        (n, who, whom, named[(named["source"] == who) & (named["accused"] == whom)]["proxy"].mode()[0])
-        for (who, whom), n in counts.items()
+    proxies = named.groupby(["source", "accused"])["proxy"]
+    return [
+        f"  {n:4d}  {who} named {whom} (for {_named_most(proxies.get_group((who, whom)))})"
+        for (who, whom), n in counts.head(8).items()
     ]
-    return [f"  {n:4d}  {who} named {whom} (for {proxy_in_words(proxy)})" for n, who, whom, proxy in pairs[:8]]
+
+
+def _named_most(proxies: pd.Series) -> str:
+    return proxy_in_words(proxies.mode()[0]) + (" and others" if proxies.nunique() > 1 else "")
 
 
 RUNGS = (

@@ -47,6 +47,7 @@ class Group:
     start_worth: Floats = field(default_factory=lambda: np.ones(0))
     worth: Floats = field(default_factory=lambda: np.ones(0))
     opportunity: float = 1.0
+    backlash: float = 1.0
 
 
 @dataclass(slots=True)
@@ -178,6 +179,12 @@ class World:
         """Who may be suspected by this victim of backing this perpetrator."""
         table = self.suspected[victim]
         return table.get(perpetrator) or table.get(self.relations.kinds.get(perpetrator, ""), ())
+
+    def most_present(self, cell: int) -> str:
+        """The insurgent group with most of its strength in a cell, "" if there is none at all."""
+        insurgents = [group for group in self.groups.values() if group.kind == "insurgent"]
+        there = {g.name: g.share * g.strength * float(self.fields.presence[g.row, cell]) for g in insurgents}
+        return max(there, key=lambda name: round(there[name], 12), default="")
 
     def failures(self) -> float:
         """How badly the home state has done of late, 0 to 1."""

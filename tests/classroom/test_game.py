@@ -160,3 +160,19 @@ def test_an_order_on_a_list_names_somebody_who_takes_part() -> None:
             verb, _, whom = choice.order.partition(" ")
             assert "{" not in choice.words and matches(choice.order, "bomb" if verb == "attack" else verb, whom, whom)
     assert isinstance(filed("india", "deny"), Filed)
+
+
+def test_a_mediator_brakes_the_quarrel_of_two_others() -> None:
+    kashmir = Dealt(card="kashmir")
+    alone, mediated = (
+        played(after(Game(turns=1), kashmir, *moves, Advanced())).result.daily
+        for moves in ((), (filed("iran", "mediate India"),))
+    )
+    rung = "rung:Pakistan-India"
+    assert alone[rung].max() > mediated[rung].max() >= 1
+
+
+def test_talks_that_are_offered_are_taken_up() -> None:
+    log = played(after(Game(turns=1), filed("government", "negotiate"), Advanced())).result.events
+    offer = log[log["verb"] == "negotiate"].iloc[0]
+    assert (log[log["cause"] == offer["id"]]["verb"] == "talk").any()

@@ -9,13 +9,17 @@ import pandas as pd
 import pytest
 
 from tests.facts.ensembles import Ensembles
+from tests.facts.figures import patterns
 
 
 @pytest.fixture(scope="session")
 def runs() -> Iterator[Ensembles]:
     fresh = multiprocessing.get_context("spawn")  # the same on every platform
     with ProcessPoolExecutor(os.cpu_count(), mp_context=fresh) as pool:
-        yield Ensembles(pool)
+        simulated = Ensembles(pool)
+        yield simulated
+        if simulated.complete():
+            print("\n" + patterns(simulated))  # with -s: the figures of docs/calibration.md
 
 
 @pytest.fixture(scope="session")

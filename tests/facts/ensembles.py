@@ -11,7 +11,7 @@ import pandas as pd
 
 from escalation_sim.record import Result, run
 from escalation_sim.scenario import Scenario
-from tests.facts import reading_crises, reading_long, reading_story
+from tests.facts import reading_calm, reading_crises, reading_long, reading_story
 
 Figures = dict[str, Any]
 HERE = Path(__file__).parent / "worlds"
@@ -28,11 +28,15 @@ class World(NamedTuple):
 
 WORLDS = {
     "calm": World("steady_2022", 50, reading_long.calm_decade, until=date(2031, 12, 31)),
+    "backlash": World("backlash", 12, reading_calm.calm_years),
+    "deterrence": World("deterrence", 12, reading_calm.calm_years),
     "story": World("baseline", 100, reading_story.story),
     "blame off": World("baseline", 100, reading_story.twin, without=("blame",)),
+    "no claims": World("baseline", 30, reading_story.twin, without=("claim",)),
     "no united front": World("no_united_front", 40, reading_story.twin),
     "long story": World("baseline", 5, reading_long.decade, until=date(2033, 12, 31)),
     "no off-ramp": World("no_off_ramp", 12, reading_crises.crises),
+    "milder Kerman": World("milder_kerman", 30, reading_crises.stalemate),
     "camp": World("iskp_war", 30, reading_crises.feud),
     "attack": World("one_attack", 30, reading_crises.aftermath),
     "no attack": World("one_attack", 30, reading_crises.aftermath, undisturbed=True),
@@ -62,6 +66,10 @@ class Ensembles:
     def __init__(self, pool: ProcessPoolExecutor) -> None:
         self._pool = pool
         self._known: dict[str, pd.DataFrame] = {}
+
+    def complete(self) -> bool:
+        """Whether every world has been asked for."""
+        return self._known.keys() == WORLDS.keys()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._known:

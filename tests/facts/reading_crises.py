@@ -50,6 +50,13 @@ def days_until_calm(result: Result, other: str, since: int) -> float:
     return float(calm[0]) if len(calm) else 999.0
 
 
+def stalemate(result: Result) -> dict[str, float]:
+    """How high Iran and Pakistan climb after Kerman, and how many days after it they are last above the calm rung."""
+    rungs = result.daily["rung:Pakistan-Iran"].to_numpy()[day(result, KERMAN) :]
+    above = np.flatnonzero(rungs > CALM_RUNG)
+    return {"top": float(rungs.max()), "over": float(above[-1] + 1) if len(above) else 0.0}
+
+
 def front(result: Result) -> dict[str, float]:
     """Days from the announcement of the front to its first signature operation."""
     own = result.events["source_kind"] == "insurgent"

@@ -50,7 +50,7 @@ def news(verb: str, source: str = "", target: str = "", id: int = 1, **known: An
 
 def case(*suspects: str, day: int = 8, event: int = 1, weight: float = 30.0, **known: Any) -> Case:
     """A case without any evidence, unless given."""
-    usual = {"victim": "Me", "proxy": "insurgent", "abroad": False, "unclaimed": False}
+    usual = {"victim": "Me", "proxy": "BLA", "among": "insurgent", "abroad": False, "unclaimed": False}
     evidence = known.pop("evidence", dict.fromkeys(suspects, 0.0))
     return Case(event=event, day=day, suspects=suspects, evidence=evidence, weight=weight, **usual | known)
 

@@ -9,6 +9,7 @@ import pytest
 from escalation_sim.actions import ATTACKS, Action, Directive
 from escalation_sim.parameters import parameters
 from escalation_sim.perception import Options, Perception
+from escalation_sim.policies import armed
 from escalation_sim.policies.armed import attacks, claims
 from escalation_sim.randomness import Luck, OwnLuck
 from escalation_sim.rules import in_force
@@ -61,6 +62,12 @@ def test_a_group_twice_as_strong_attacks_twice_as_often() -> None:
     assert 1.6 < twice / once < 2.4
 
 
+def test_a_group_that_force_spurs_attacks_more_often_and_one_that_it_deters_less() -> None:
+    deterred, left, spurred = (sum(map(len, long_run(group(backlash=b), BUSY))) for b in (0.76, 1.0, 1.5))
+    assert 1.2 < spurred / left < 1.8
+    assert 0.6 < deterred / left < 0.9
+
+
 def test_as_many_acts_as_a_day_can_ever_hold_find_their_luck() -> None:
     most = parameters()["attack.most_acts"].range[1]
     assert len(attacks(group(memory=100.0), rules(most_acts=most), luck_on(1))) >= most
@@ -98,6 +105,37 @@ def test_the_places_of_one_act_lie_apart() -> None:
             assert len(cells) == len(set(cells)) >= 2
             assert all(abs(a - b) * 10 >= 35 for a, b in pairwise(cells))
     assert days_with_several > 20
+
+
+class Counted(OwnLuck):
+    """Luck that writes down for which occasions a place, or a target, was drawn."""
+
+    def __init__(self, day: int) -> None:
+        luck = Luck(1)
+        luck.turn_to(day)
+        super().__init__(luck, "BLA")
+        self.drawn: dict[str, list[int]] = {}
+
+    def race(self, purpose: str, number: int, weights: Any) -> int:
+        self.drawn.setdefault(purpose, []).append(number)
+        return super().race(purpose, number, weights)
+
+    def once(self, purpose: str, number: int, width: int) -> list[float]:
+        self.drawn.setdefault(purpose, []).append(number)
+        return super().once(purpose, number, width)
+
+
+def test_however_many_places_an_act_hits_none_shares_its_luck_with_another_act() -> None:
+    most = parameters()["attack.most_places"].range[1]
+    wide = rules(rate=1.6, most_places=most, squads=2, coordinated=0.1, apart=0, concentration=2.5)
+    widest = 0
+    for day in range(60):
+        luck = Counted(day)
+        attacks(group(memory=3.0, unity=0.9, due=[None] * 5), wide, luck)
+        for purpose, occasions in luck.drawn.items():
+            assert len(occasions) == len(set(occasions)), purpose
+        widest = max([widest, *np.bincount(np.array(luck.drawn["place"]) // armed.RUN)])
+    assert widest > 16 and most == armed.RUN
 
 
 def test_a_signature_operation_is_planned_today_and_made_another_day() -> None:

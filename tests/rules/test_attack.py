@@ -44,9 +44,9 @@ def test_without_unity_nearly_all_attacks_are_single() -> None:
     assert (single, coordinated, signature) == pytest.approx((1 / 1.06, 0.05 / 1.06, 0.01 / 1.06))
 
 
-@pytest.mark.parametrize("twice", ["share", "strength", "opportunity", "season"])
+@pytest.mark.parametrize("twice", ["share", "strength", "opportunity", "season", "backlash"])
 def test_expected_attacks_grow_in_proportion(twice: str) -> None:
-    usual = {"share": 0.4, "strength": 1.0, "unity": 0.3, "opportunity": 1.0, "season": 1.0}
+    usual = {"share": 0.4, "strength": 1.0, "unity": 0.3, "opportunity": 1.0, "season": 1.0, "backlash": 1.0}
     assert attack.expected(**usual | {twice: 2 * usual[twice]}, p=P) == pytest.approx(2 * attack.expected(**usual, p=P))
 
 

@@ -40,6 +40,30 @@ def test_more_harm_never_backfires_less(a: np.ndarray, b: np.ndarray) -> None:
     assert (backlash.factor(less, rule_of(0.76)) >= backlash.factor(more, rule_of(0.76)) - 1e-12).all()
 
 
+@pytest.mark.parametrize(
+    ("multiplier", "presence", "overall"),
+    [(1.5, [1, 0], 1.5), (1.5, [0, 1], 1), (1.5, [0.4, 0.6], 1.2), (0.76, [0.5, 0.5], 0.88), (1.0, [0.5, 0.5], 1)],
+    ids=["all are where force was", "nobody is", "four in ten are", "half are deterred", "force has no sequel"],
+)
+def test_a_group_is_spurred_or_deterred_by_as_much_of_it_as_lives_where_force_was(
+    multiplier: float, presence: list[float], overall: float
+) -> None:
+    swept = np.array([100.0, 0.0])
+    assert backlash.overall(swept, np.array(presence), rule_of(multiplier)) == pytest.approx(overall)
+
+
+@given(pressures, pressures, multipliers)
+def test_each_place_grows_or_falls_by_its_own_factor_alone(
+    pressure: np.ndarray, weights: np.ndarray, multiplier: float
+) -> None:
+    """How often × where = what each place had before × its factor, whatever happens to the others."""
+    rule, presence = rule_of(multiplier), (weights + 0.1) / (weights + 0.1).sum()
+    where = presence * backlash.factor(pressure, rule)
+    rate = backlash.overall(pressure, np.stack([presence, presence[::-1]]), rule)
+    assert rate[0] * where / where.sum() == pytest.approx(where)
+    assert min(1, multiplier) - 1e-9 <= rate.min() and rate.max() <= max(1, multiplier) + 1e-9
+
+
 def test_harm_is_remembered_in_full_where_it_was_and_in_part_nearby() -> None:
     before = np.zeros(4)
     after = backlash.after_operation(before, 0, NEAR, 1.0, rule_of())
@@ -62,5 +86,6 @@ def test_after_its_time_a_third_of_the_harm_is_remembered() -> None:
 def test_force_has_no_sequel_when_backlash_is_switched_off(pressure: np.ndarray) -> None:
     rule = off("backlash")
     assert same(rule.factor(pressure), np.ones(4))
+    assert same(rule.overall(pressure, np.full((3, 4), 0.25)), np.ones(3))
     assert same(rule.after_operation(pressure, 0, NEAR, 1.0), pressure)
     assert same(rule.after_day(pressure), pressure)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from escalation_sim.studies.bands import bands, paired, t95
+from escalation_sim.studies.bands import bands, paired, share90, t95
 
 
 def test_bands_hold_half_and_nine_tenths_of_the_runs() -> None:
@@ -51,3 +51,10 @@ def test_reduction_is_the_variance_of_strangers_over_that_of_twins() -> None:
 def test_shares_of_pairs_that_are_higher_and_lower() -> None:
     pair = paired(np.zeros((4, 1)), np.array([[1.0], [1.0], [0.0], [-1.0]])).loc[0]
     assert (pair["higher"], pair["lower"]) == (0.5, 0.25)
+
+
+@pytest.mark.parametrize(("hits", "of"), [(0, 30), (9, 10), (30, 30), (1, 2000)])
+def test_the_interval_of_a_share_is_wilsons(hits: int, of: int) -> None:
+    from scipy.stats import binomtest
+
+    assert share90(hits, of) == pytest.approx(tuple(binomtest(hits, of).proportion_ci(0.90, "wilson")), abs=1e-9)

@@ -98,11 +98,11 @@ def curves(result: Result, band: Ensemble) -> dict[str, list[Said]]:
     return found
 
 
-def band(game: Game, folder: Path, progress: Progress | None = None) -> Ensemble:
+def band(game: Game, folder: Path, progress: Progress | None = None, workers: int | None = None) -> Ensemble:
     """The model's own runs of this game's months: the same cards dealt, every seat played by its rule."""
     filed = [(turn, move.seat, move.channel) for turn in range(1, game.turn) for move in game.filed(turn)]
     setting = game.setting(without=filed)
-    return ensemble(setting, BAND_RUNS, out=folder, progress=progress, tell=lambda _: None)
+    return ensemble(setting, BAND_RUNS, out=folder, workers=workers, progress=progress, tell=lambda _: None)
 
 
 def choices(game: Game) -> list[tuple[int, Filed]]:
@@ -110,7 +110,9 @@ def choices(game: Game) -> list[tuple[int, Filed]]:
     return [(turn, move) for turn in range(1, game.turn) for move in game.filed(turn)]
 
 
-def against_rule(game: Game, turn: int, move: Filed, folder: Path, progress: Progress | None = None) -> Comparison:
+def against_rule(
+    game: Game, turn: int, move: Filed, folder: Path, progress: Progress | None = None, workers: int | None = None
+) -> Comparison:
     """One directive against the rule in its place, the other seats' directives held, with the same luck.
 
     The first pair is the game that was played. Raises UserError for a directive that does not hold in that month.
@@ -118,7 +120,10 @@ def against_rule(game: Game, turn: int, move: Filed, folder: Path, progress: Pro
     if move not in game.filed(turn):
         raise UserError("this directive was not the one that held in that month; choose one of the list")
     rule = game.setting(without=[(turn, move.seat, move.channel)])
-    return compare(rule, game.setting(), runs=PAIRS, seed=game.seed, out=folder, progress=progress, tell=lambda _: None)
+    return compare(
+        rule, game.setting(), runs=PAIRS, seed=game.seed, out=folder, workers=workers, progress=progress,
+        tell=lambda _: None,
+    )  # fmt: skip
 
 
 def told(turn: int, move: Filed, found: Comparison) -> Said:

@@ -15,6 +15,7 @@ class Card(Part):
 
     title: Text
     text: Text
+    note: str = ""  # for the instructor alone
     event: Happening
     false: bool = False  # told, and not so: only the report is an event
     source: Some[Source]

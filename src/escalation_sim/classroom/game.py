@@ -22,6 +22,7 @@ from escalation_sim.scenario.parts import Part
 SCENARIO = "classroom"
 MOST_TURNS = 6
 LONGEST_REASON = 400  # characters
+SEEDS = 2**53  # so that a page reads every seed as it is
 PUBLIC, PRIVATE = "public", "private"
 
 
@@ -210,8 +211,12 @@ def read(text: str) -> Game:
     try:
         agreed = json.loads(lines[0])
         game = Game(int(agreed["seed"]), int(agreed["turns"]), str(agreed["scenario"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise UserError("line 1: says not which scenario, seed and turns; export the game again") from None
+    if game.scenario != SCENARIO:
+        raise UserError(f"line 1: a game is played in the scenario '{SCENARIO}'; export the game again")
+    if not 0 <= game.seed < SEEDS:
+        raise UserError(f"line 1: a seed is a whole number from 0 to {SEEDS - 1}; export the game again")
     if not 1 <= game.turns <= MOST_TURNS:
         raise UserError(f"line 1: a game has 1 to {MOST_TURNS} turns, not {game.turns}")
     for number, line in enumerate(lines[1:], start=2):

@@ -62,7 +62,7 @@ def own(seat: Seat, model: Model) -> Said:
     if "movement" in kinds:
         lines.append(f"Grievance, from 0 to 1, is {_mean_grievance(model):.2f} where people live.")
     lines += _tensions(relations, mine)
-    return {"lines": lines, "beliefs": _beliefs(relations, mine), "support": _support(relations, mine)}
+    return {"lines": lines, "beliefs": _beliefs(world, mine), "support": _support(relations, mine)}
 
 
 def _unclaimed(log: Iterable[Any], mine: list[str], today: int) -> list[str]:
@@ -89,14 +89,17 @@ def _tensions(relations: Any, mine: list[str]) -> list[str]:
     return lines
 
 
-def _beliefs(relations: Any, mine: list[str]) -> list[Said]:
-    """Who, in this seat's own eyes, backs whom, the surest first."""
+def _beliefs(world: Any, mine: list[str]) -> list[Said]:
+    """Who, in this seat's own eyes, backs whom, the surest first; only what somebody might suspect at all."""
+    relations = world.relations
     me = [relations.index[name] for name in mine]
     found = []
-    for s, sponsor in enumerate(relations.names):
-        for p, proxy in enumerate(relations.names):
+    for p, proxy in enumerate(relations.names):
+        possible = {sponsor for victim in relations.names for sponsor in world.suspects(victim, proxy)}
+        for sponsor in sorted(possible & relations.index.keys()):
+            s = relations.index[sponsor]
             belief = max((float(relations.belief[i, s, p]) for i in me), default=0.0)
-            if belief >= LEAST and s not in me:
+            if belief >= LEAST and s not in me and s != p:
                 found.append({"sponsor": sponsor, "proxy": proxy, "belief": round(belief, 2)})
     return sorted(found, key=lambda one: -float(one["belief"]))
 

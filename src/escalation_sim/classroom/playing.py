@@ -7,9 +7,10 @@ from typing import Any
 from escalation_sim import measures, record
 from escalation_sim.classroom import knowing
 from escalation_sim.classroom.game import Game, month
-from escalation_sim.classroom.seats import seats
+from escalation_sim.classroom.seats import MODES, said, seats
 from escalation_sim.model import Model
 from escalation_sim.record import Result
+from escalation_sim.telling import RUNGS
 
 SPAN = 28  # days of a window of the curves
 
@@ -50,12 +51,16 @@ def public_view(game: Game, result: Result) -> dict[str, Any]:
         "news": news,
         "curves": {name: _points(curves[name]) for name in measures.CURVES},
         "rungs": rungs,
+        "ladder": list(RUNGS),
         "districts": {
             str(name): {"attacks": len(there), "deaths": int(there["deaths"].sum())}
             for name, there in recent.groupby("district")
         },
         "announced": [
-            {"seat": seats()[move.seat].name, "mode": move.mode, "order": move.order, "why": move.why}
+            {
+                "seat": seats()[move.seat].name, "mode": move.mode, "order": move.order,
+                "words": f"{MODES[move.mode]} {said(move.order)}", "why": move.why,
+            }
             for move in game.filed(game.turn - 1) if move.channel == "public"
         ],
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from escalation_sim import console
-from escalation_sim.cli import designs, looking, many, options
+from escalation_sim.cli import designs, looking, many, options, serving
 from escalation_sim.errors import UserError
 
 if TYPE_CHECKING:
@@ -172,3 +172,4 @@ def new(
 app.add_typer(many.app)
 app.add_typer(designs.app)
 app.add_typer(looking.app)
+app.add_typer(serving.app)

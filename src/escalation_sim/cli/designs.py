@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from escalation_sim.cli import options
-from escalation_sim.cli.many import kept, write
+from escalation_sim.cli.many import kept, tell, write
 
 app = typer.Typer()
 
@@ -46,8 +46,7 @@ def sweep(
 
         for outcome in result.plan.outcomes:
             save(plot(result, outcome=outcome), result.folder, f"sweep-{outcome.replace('>', '-to-')}")
-    print(findings.of_sweep(result))
-    print(f"\nresults in {result.folder}")
+    tell(findings.of_sweep(result), result, pictures)
 
 
 @app.command()
@@ -91,8 +90,7 @@ def sensitivity(
 
         for outcome in result.outcomes:
             save(plot(result, outcome=outcome), result.folder, f"ranking-{outcome.replace('>', '-to-')}")
-    print(findings.of_sensitivity(result))
-    print(f"\nresults in {result.folder}")
+    tell(findings.of_sensitivity(result), result, pictures)
 
 
 @app.command()
@@ -130,5 +128,5 @@ def discover(
         from escalation_sim.pictures import save_all
 
         save_all(result, result.folder)
-    print(findings.of_discovery(result))
-    print(f"\nresults in {result.folder}")
+    own = result.folder != Path(study)  # or it lies in a sweep's folder, which has its own report
+    tell(findings.of_discovery(result), result, pictures, "report.html" if own else "discovery.html")

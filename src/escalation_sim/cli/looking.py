@@ -1,4 +1,4 @@
-"""The commands that look at what is there: pictures of a run or of a study, drawn from its folder."""
+"""The commands that look at what is there: pictures and the report of a run or of a study, from its folder."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -59,3 +59,18 @@ def plot(
     else:
         paths = pictures.save(figure, out.parent, out.stem, out.suffix[1:].lower())
     print("\n".join(map(str, paths)))
+
+
+@app.command()
+def report(
+    folder: Folder,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="By default report.html in its folder.")] = None,
+    allow_code: options.AllowCode = False,
+) -> None:
+    """Writes the report of a run or of a study: one HTML page that opens anywhere and prints."""
+    from escalation_sim.studies import load
+
+    result = load(folder)
+    from escalation_sim.pictures.report import report
+
+    print(report(result, out or folder / "report.html", allow_code))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -13,6 +13,10 @@ from escalation_sim.cli import options
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from escalation_sim.studies import Comparison, Discovery, Ensemble, Sensitivity, Sweep
+
+    Study: TypeAlias = Ensemble | Comparison | Sweep | Sensitivity | Discovery
 
 app = typer.Typer()
 INTERRUPTED = 130  # the exit code that shells expect
@@ -53,8 +57,7 @@ def ensemble(
         from escalation_sim.pictures import save_all
 
         save_all(result, result.folder)
-    print(sentences.of_ensemble(result))
-    print(f"\nresults in {result.folder}")
+    tell(sentences.of_ensemble(result), result, pictures)
 
 
 @app.command()
@@ -98,8 +101,7 @@ def compare(
 
         for number, label in enumerate(result.labels[1:]):
             save(plot(result, label=label), result.folder, f"differences{f'-{number + 1}' if number else ''}")
-    print(sentences.of_comparison(result))
-    print(f"\nresults in {result.folder}")
+    tell(sentences.of_comparison(result), result, pictures)
 
 
 @app.command()
@@ -164,6 +166,16 @@ def kept(what: str) -> Iterator[Any]:
     except KeyboardInterrupt:
         said = "stopped; the finished runs are kept: give the same command again to go on"
         sys.exit(console.complain(said, INTERRUPTED))
+
+
+def tell(said: str, result: "Study", with_report: bool, name: str = "report.html") -> None:
+    """A study's summary on screen, and where its results are; first its report, if it shall have one."""
+    print(f"{said}\n")
+    if with_report:
+        from escalation_sim.pictures.report import report
+
+        print(f"report in {report(result, result.folder / name)}")
+    print(f"results in {result.folder}")
 
 
 def write(folder: Path, **tables: "pd.DataFrame") -> None:

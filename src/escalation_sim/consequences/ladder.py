@@ -14,6 +14,9 @@ def moved(world: World, event: Event) -> None:
     source = relations.index.get(event.source, -1)
     if event.verb == "accuse":
         _namer(world, event)
+    elif event.verb == "mediate":
+        _mediated(world, event, target)
+        return
     if target < 0 or source < 0:
         return
     dyad = relations.dyad_of.get((source, target))
@@ -26,6 +29,8 @@ def moved(world: World, event: Event) -> None:
     if event.verb in RUNGS:
         dyad.rung = max(dyad.rung, RUNGS[event.verb])
         dyad.raised_by = event.id
+        if world.rules.retaliation.severed(RUNGS[event.verb]):
+            dyad.stepped_on = world.day
         if event.verb == "mobilise":
             dyad.mobilised_on[source] = world.day
     if event.verb == "strike":
@@ -39,9 +44,18 @@ def moved(world: World, event: Event) -> None:
             dyad.answered_on = world.day
         if both and world.rules.retaliation.reciprocal(world.day - dyad.first_strike):
             dyad.rung = RECIPROCAL
-    elif event.verb in ("ceasefire", "mediate"):
+    elif event.verb == "ceasefire":
         off_ramp(world, dyad)
     event.rung = dyad.rung
+
+
+def _mediated(world: World, event: Event, target: int) -> None:
+    """A third state puts its brake on the home state's quarrel with the target."""
+    relations = world.relations
+    dyad = relations.dyad_of.get((relations.index[world.home_state], target))
+    if dyad is not None and relations.index[event.source] not in (dyad.a, dyad.b):
+        dyad.mediation = 1.0
+        event.rung = dyad.rung
 
 
 def raise_tension(world: World, of: int, toward: int, shock: float, event: Event) -> None:
@@ -98,20 +112,27 @@ def _step_down(world: World, dyad: Dyad) -> None:
         dyad.mobilised_on.clear()
 
 
+def _leave(world: World, dyad: Dyad) -> bool:
+    """Whether both sides take the off-ramp today."""
+    relations = world.relations
+    names = sorted((relations.names[dyad.a], relations.names[dyad.b]))
+    u = world.luck.daily(names[0], f"off-ramp with {names[1]}", world.day, 1)[0]
+    rest = relations.tension_rest
+    return bool(world.rules.retaliation.leaves(u, float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2))
+
+
 def settled(world: World) -> None:
-    """Off-ramps after an exchange, rounds that were not answered, and mediations that wear off."""
+    """Off-ramps after an exchange or in a stalemate, rounds that were not answered, mediations that wear off."""
     rule, relations = world.rules.retaliation, world.relations
     fronts = 0
     for dyad in relations.dyads:
         if dyad.struck:
-            names = sorted((relations.names[dyad.a], relations.names[dyad.b]))
-            u = world.luck.daily(names[0], f"off-ramp with {names[1]}", world.day, 1)[0]
-            rest = relations.tension_rest
-            mean = float(rest[dyad.a, dyad.b] + rest[dyad.b, dyad.a]) / 2
-            if 0 <= dyad.answered_on < world.day and rule.leaves(u, mean):
+            if 0 <= dyad.answered_on < world.day and _leave(world, dyad):
                 off_ramp(world, dyad)
             elif rule.unanswered(world.day - dyad.last_strike):
                 _close_round(dyad)
+        elif rule.severed(dyad.rung) and rule.unanswered(world.day - dyad.stepped_on) and _leave(world, dyad):
+            off_ramp(world, dyad)
         if dyad.easing:
             _step_down(world, dyad)
         if dyad.mediation:

@@ -1,5 +1,7 @@
 """Target lists: which classes each armed actor has taken up, and what that is worth in each cell."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from escalation_sim.relations import Candidates, Listing
@@ -40,13 +42,13 @@ def _candidates(world: World, name: str) -> list[tuple[str, str, float]]:
 def kept(world: World) -> None:
     """Once a week every actor looks at its list: classes are taken up and dropped, and weighed anew."""
     if world.day % WEEK == 0:
-        widen(world)
+        widen(world, world.rules.targets)
         weigh(world)
 
 
-def widen(world: World) -> None:
-    """Take up the classes whose owners are blamed enough, drop others slowly."""
-    relations, rule, candidates = world.relations, world.rules.targets, world.candidates
+def widen(world: World, rule: SimpleNamespace) -> None:
+    """Take up the classes whose owners are blamed enough by the rule of targets, drop others slowly."""
+    relations, candidates = world.relations, world.candidates
     held, threshold = _held_against(world), rule.thresholds(candidates.classes)
     taken = rule.takes_up(held, threshold)
     for k in np.flatnonzero(taken != candidates.listed).tolist():

@@ -113,3 +113,6 @@ def _moves(world: World) -> None:
         worth = np.maximum([group.worth for group in world.groups.values()], 1e-6)  # in the order of the rows
         goal = rules.mobilisation.presence(fields.home, grievance, worth, security, fields.pressure)
         fields.presence[:] = rules.mobilisation.moved(fields.presence, goal, float(WEEK))
+        spurs = rules.backlash.overall(fields.pressure, fields.presence).tolist()
+        for group, spur in zip(world.groups.values(), spurs, strict=True):
+            group.backlash = spur

@@ -47,7 +47,8 @@ def _labelled(world: World, event: Event) -> None:
 
 
 def _slighted(world: World, event: Event, change: Callable[[float], float]) -> None:
-    """Those who are called proxies hold it against the accuser."""
+    """Those who are called proxies hold it against the accuser: the group that is thought to have done it, or, by an
+    official label, the whole insurgency."""
     relations = world.relations
     accuser = relations.index[event.source]
     for proxy in relations.members(event.proxy):

@@ -14,6 +14,7 @@ from escalation_sim.pictures.words import count, shortly
 ROW, LEAST = 0.42, 0.25  # inches of a row, at most and at least
 COLUMN = 0.34  # inches of a column at least
 ARROW = 0.75  # inches
+LIFT = 0.025  # inches by which names stand higher, so that their small letters lie level with the arrow
 DASHED = (0, (4, 2))
 
 
@@ -61,9 +62,9 @@ def _draw_pairs(page: Page, numbers: pd.Series, heights: list[float], top: float
     """Names, numbers and arrows; returns where they end (inches)."""
     look: dict[str, Any] = {"size": 11.5, "weight": "bold", "va": "center_baseline", "color": INK}
     rows = list(zip(heights, numbers.index, numbers, strict=True))
-    who = [page.write(page.left, y, accuser, **look) for y, (accuser, _), _ in rows]
+    who = [page.write(page.left, y + LIFT, accuser, **look) for y, (accuser, _), _ in rows]
     x = page.left + max(size(text)[0] for text in who) + 0.12
-    said = [page.write(x, y, _said(number), **(look | {"color": RUST})) for y, _, number in rows]
+    said = [page.write(x, y + LIFT, _said(number), **(look | {"color": RUST})) for y, _, number in rows]
     x += max(size(text)[0] for text in said) + 0.08
     axes = page.axes(x, page.bottom, x + ARROW, top)
     axes.set(xlim=(x, x + ARROW), ylim=(page.bottom, top))  # so that places in it are inches of the page
@@ -73,7 +74,7 @@ def _draw_pairs(page: Page, numbers: pd.Series, heights: list[float], top: float
         line = np.column_stack([np.linspace(x, x + ARROW - 0.05, 30), np.full(30, y)])
         draw_arrow(axes, line, width_of(number / numbers.max()), color=RED, linestyle=DASHED)
     x += ARROW + 0.05
-    whom = [page.write(x, y, accused, **look) for y, (_, accused), _ in rows]
+    whom = [page.write(x, y + LIFT, accused, **look) for y, (_, accused), _ in rows]
     half = top - heights[0]
     for y in heights:
         page.line((page.left, y - half), (right, y - half), color=FAINT, linewidth=0.8)

@@ -53,10 +53,10 @@ def chain(result: "Result", event: int | None = None) -> Figure:
     if event is not None and event not in trees.index:
         raise UserError(f"the run has no event {event}; its events are numbered {log['id'].min()} to {log['id'].max()}")
     deaths = log.set_index("id")["deaths"]
-    links = min(LINKS, int(trees["depth"][deaths > 0 if deaths.any() else deaths >= 0].max()))
-    asked = int(deaths[trees["depth"] >= links].idxmax()) if event is None else event
+    deadliest_one, links = deadliest(trees, deaths)
+    asked = deadliest_one if event is None else event
     tree = trees[trees["root"] == trees.loc[asked, "root"]]
-    chosen = f"Drawn as the deadliest event with {f'at least {links} links' if links else 'no links'} behind it. "
+    chosen = f"Drawn as the deadliest event with at least {words.count(links, 'link')} behind it. "
     note = (chosen if event is None else "") + NOTE
 
     def laid_out(most: int) -> tuple[Page, pd.DataFrame, Branches]:
@@ -70,6 +70,12 @@ def chain(result: "Result", event: int | None = None) -> Figure:
         page, rows, drawn = laid_out(max(room, 2))
     _draw(page, rows, drawn)
     return page.figure
+
+
+def deadliest(trees: pd.DataFrame, deaths: pd.Series) -> tuple[int, int]:
+    """The deadliest event with at least three links behind it, or as many as any has; and how many these are."""
+    links = min(LINKS, int(trees["depth"][deaths > 0 if deaths.any() else deaths >= 0].max()))
+    return int(deaths[trees["depth"] >= links].idxmax()), links
 
 
 def _title(rows: pd.DataFrame, tree: pd.DataFrame, drawn: Branches) -> str:
@@ -108,7 +114,7 @@ def _draw(page: Page, rows: pd.DataFrame, drawn: Branches) -> None:
     step = min(ROW, (top - bottom) / len(rows))
     bottom = top - step * len(rows)
     heights = {one: top - step * (i + 0.5) for i, one in enumerate(drawn.order)}
-    _draw_dates(page, start, days, axis, bottom, top)
+    _draw_dates(page, start, days, axis, bottom - 0.05, top)
     axes = page.axes(0, 0, page.right, page.top)
     axes.set(xlim=(0, page.right), ylim=(0, page.top))  # so that places in it are inches of the page
     axes.axis("off")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from escalation_sim.record import Result
 
 MARGIN = 0.45  # inches around everything
+SUBTITLE = 13  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
     top = empty.top
     for words, look in (
         (title, {"size": 20, "weight": "bold", "even": True}),
-        (subtitle, {"size": 13}),
+        (subtitle, {"size": SUBTITLE}),
         (whence, {"size": 11.5, "color": QUIET}),
     ):
         top -= size(empty.write(MARGIN, top, words, room, **look))[1] + 0.1 if words else 0.0

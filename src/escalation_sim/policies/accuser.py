@@ -43,7 +43,7 @@ def accusations(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list
                             "label",
                             suspect,
                             accused=suspect,
-                            proxy=case.proxy,
+                            proxy=case.among,
                             cause=case.event,
                             rule="blame",
                         )

@@ -6,11 +6,13 @@ import numpy as np
 
 from escalation_sim.actions import SIGNATURE, TARGET_CLASSES, Action
 from escalation_sim.perception import Force, Perception
-from escalation_sim.randomness import SLOTS, Floats, OwnLuck
+from escalation_sim.randomness import Floats, OwnLuck
 from escalation_sim.rules.attack import SIGNATURE as SIGNATURE_ACT
 from escalation_sim.rules.attack import SINGLE
 
 WIDTH = 4  # draws for each act
+RUN = 40  # occasions of luck for each act, one for each place that it can hit at most
+OPERATIONS = 100  # the number of the first operation due today, above those of all acts begun
 
 
 def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Action]:
@@ -21,7 +23,7 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
     rule = rules.attack
     u = luck.daily("acts", 48)
     season = rule.season(seen.date.month, seen.date.day)
-    expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season)
+    expected = rule.expected(force.share, force.strength, force.unity, force.opportunity, season, force.backlash)
     begun = rule.acts(u[0], expected, force.memory)
     chosen: list[Action] = []
     if not begun and not force.due:
@@ -38,8 +40,8 @@ def attacks(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Act
             cause, start = _own_recent(seen, force, rules, luck, number)
         chosen += _places(seen, rules, luck, number, rule.size(own[2], form, force.unity), form != SINGLE, start, cause)
     due = force.due if rule.proceeds() else ()
-    for number, cause in enumerate(due, start=100):
-        own = luck.daily(f"operation {number - 100}", WIDTH)
+    for number, cause in enumerate(due, start=OPERATIONS):
+        own = luck.daily(f"operation {number - OPERATIONS}", WIDTH)
         size = rule.size(own[2], SIGNATURE_ACT, force.unity)
         chosen += _operation(seen, rules, luck, number, size, cause)
     return [act for act in chosen if act.operation < 0 or seen.options.allow(act.verb, act.target, act.target_class)]
@@ -62,7 +64,7 @@ def _places(
     cells = _apart(force, weights, luck, number, size, start, rules.attack.distance())
     operation = number + 1 if len(cells) > 1 else 0
     return [
-        _strike(seen, rules, luck, number * 12 + i, cell, operation, cause) for i, cell in enumerate(cells)
+        _strike(seen, rules, luck, number * RUN + i, cell, operation, cause) for i, cell in enumerate(cells)
     ]  # fmt: skip
 
 
@@ -75,13 +77,13 @@ def _operation(
     cells = _apart(force, weights, luck, number, size, -1, rules.attack.distance())
     acts = []
     for i, cell in enumerate(cells):
-        ordinary = _strike(seen, rules, luck, number * 12 + i, cell, number + 1, cause)
+        ordinary = _strike(seen, rules, luck, number * RUN + i, cell, number + 1, cause)
         if i > 0:
             acts.append(ordinary)
             continue
         passengers = bool(force.lines[cell]) and force.weights.get("passengers", 0.0) > 0
         passengers = passengers and seen.options.allow("hijack", "", "passengers")
-        u = luck.single("form of the operation", 4, (number - 100) % 4)
+        u = luck.once("form of the operation", number, 1)[0]
         verb = rules.attack.signature_verb(u, force.unity, bool(force.town[cell]), passengers)
         verb = verb if seen.options.allow(verb) else "assault"
         hit = "passengers" if verb == "hijack" else "police" if verb == "seize" else ordinary.target_class
@@ -107,14 +109,14 @@ def _together(force: Force, rules: SimpleNamespace) -> Floats:
 def _apart(
     force: Force, weights: Floats, luck: OwnLuck, number: int, size: int, start: int, distance: float
 ) -> list[int]:
-    cells = [start if start >= 0 else luck.race("place", number * 16, weights)]
+    cells = [start if start >= 0 else luck.race("place", number * RUN, weights)]
     for i in range(1, size):
         last = cells[-1]
         far = (force.east - force.east[last]) ** 2 + (force.north - force.north[last]) ** 2 >= distance**2
         weights = weights * far
         if not weights.any():
             break
-        cells.append(luck.race("place", number * 16 + i, weights))
+        cells.append(luck.race("place", number * RUN + i, weights))
     return cells
 
 
@@ -134,7 +136,7 @@ def _strike(
         (name, weight * there[name].item(cell)) for name, weight in force.weights.items() if allow(usual, "", name)
     ]
     hit = luck.choose("target class", number, options, TARGET_CLASSES)
-    verb = rules.attack.single_verb(luck.single("way of attack", SLOTS, number % SLOTS), hit)
+    verb = rules.attack.single_verb(luck.once("way of attack", number, 1)[0], hit)
     if hit in ("iskp", "insurgents"):
         verb = "raid"
     elif verb == "sabotage" and seen.kind == "transnational":
@@ -149,7 +151,7 @@ def claims(seen: Perception, rules: SimpleNamespace, luck: OwnLuck) -> list[Acti
     words = []
     for number, attack in enumerate(seen.force.mine):
         embarrassing = attack.target_class in ("school", "passengers", "protests") and attack.verb not in SIGNATURE
-        u = luck.single("claims", 32, number % 32)
+        u = luck.once("claims", number, 1)[0]
         if rules.claim.says(u, seen.kind, embarrassing) == "claim" and seen.options.allow("claim"):
             words.append(Action("claim", case=attack.id, cause=attack.id, rule="claim"))
     return words

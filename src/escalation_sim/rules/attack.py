@@ -30,11 +30,11 @@ def cost(unity: float, p: SimpleNamespace) -> float:
 
 
 def expected(
-    share: float, strength: float, unity: float, opportunity: float, season: float, p: SimpleNamespace
+    share: float, strength: float, unity: float, opportunity: float, season: float, backlash: float, p: SimpleNamespace
 ) -> float:
     """Acts a day that a group means to begin by itself, before its short memory adds to them."""
     zeal = 1 + p.zeal * (unity - p.usual_unity)
-    return p.rate * share * strength * opportunity * season * zeal / cost(unity, p)
+    return p.rate * share * strength * opportunity * season * backlash * zeal / cost(unity, p)
 
 
 def season(month: int, day_of_month: int, p: SimpleNamespace) -> float:

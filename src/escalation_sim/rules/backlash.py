@@ -36,4 +36,18 @@ def factor(pressure: Floats, p: SimpleNamespace) -> Floats:
     return multiplied
 
 
-NEUTRAL = {"after_day": unchanged, "after_operation": unchanged, "factor": np.ones_like}
+def overall(pressure: Floats, presence: Floats, p: SimpleNamespace) -> Floats:
+    """Multiplier of all that each group does, shape (...,): the mean of its cells' by `presence`, shape (..., cells).
+
+    Where it strikes follows the cells' factors, so that attacks in a cell grow or fall by that cell's alone.
+    """
+    mean: Floats = (presence * factor(pressure, p)).sum(axis=-1)
+    return mean
+
+
+NEUTRAL = {
+    "after_day": unchanged,
+    "after_operation": unchanged,
+    "factor": np.ones_like,
+    "overall": lambda _, presence: np.ones(presence.shape[:-1]),
+}

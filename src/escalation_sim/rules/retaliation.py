@@ -61,13 +61,15 @@ def lower_rung(rung: int, carried: int, p: SimpleNamespace) -> int:
 
 
 def leaves(u: float, mean_rest: float, p: SimpleNamespace) -> bool:
-    """Whether both take the off-ramp today, once both were struck: old rivals are slower [osgood-1962]."""
+    """Whether both take the off-ramp today, once it is open: old rivals are slower [osgood-1962].
+
+    An exchange of strikes opens it, and so does a stalemate: a severed pair in which nobody has gone further."""
     # Each has this chance to be ready, and it takes two.
     return happens(u, (1 - mean_rest) ** 2)
 
 
 def unanswered(days: int, p: SimpleNamespace) -> bool:
-    """Whether a round that was not answered is over."""
+    """Whether a round of strikes, or a step short of them, that was followed by no other is over."""
     return days > p.round_days
 
 
@@ -77,7 +79,8 @@ def reciprocal(days: int, p: SimpleNamespace) -> bool:
 
 
 def severed(rung: int, p: SimpleNamespace) -> bool:
-    """Whether a step down from this rung is an event; below, a quarrel just falls asleep."""
+    """Whether this rung is more than words and forms: to leave it takes an off-ramp or an event of its own; below, a
+    quarrel just falls asleep."""
     return rung >= p.severed
 
 

@@ -18,6 +18,7 @@ from escalation_sim.scenario.wording import nearest, shown
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 LONGEST = 30 * 366  # days
 MAP = "balochistan"
+FOR_THIS_RUN = "changed for this run"  # why a number is not the scenario's
 SHIPPED = {"parameters": parameters, "initial": initial}
 
 
@@ -98,7 +99,7 @@ class Scenario(BaseModel):
         changed = {"parameters": self.parameters, "initial": self.initial}
         for table, values in self._by_table(parameters or {}).items():
             replaced(SHIPPED[table](), values, names_of(self.actors), f"{self.name}, changed")
-            new = {key: Override(value=value, why="changed for this run") for key, value in values.items()}
+            new = {key: Override(value=value, why=FOR_THIS_RUN) for key, value in values.items()}
             changed[table] = changed[table] | new
         return self.model_copy(
             update={

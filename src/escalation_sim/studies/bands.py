@@ -87,6 +87,14 @@ def reduction(first: Floats, second: Floats) -> Floats:
         return np.asarray(np.where(alone > 0, alone / apart, np.nan), dtype=np.float64)
 
 
+def share90(hits: int, of: int) -> tuple[float, float]:
+    """Where a share lies with 90 % confidence when so many of so many independent runs have it (Wilson's interval)."""
+    z2 = Z95**2 / of
+    middle = (hits / of + z2 / 2) / (1 + z2)
+    half = Z95 / (1 + z2) * math.sqrt(hits / of * (1 - hits / of) / of + z2 / (4 * of))
+    return middle - half, middle + half
+
+
 def t95(n: int) -> float:
     """The 95 % point of Student's t for a mean of n numbers (Cornish and Fisher's expansion); NaN below 2."""
     if n < 4:

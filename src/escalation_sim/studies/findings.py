@@ -9,10 +9,12 @@ from escalation_sim.studies import named
 from escalation_sim.studies.boxes import Score
 from escalation_sim.studies.design import Axis
 from escalation_sim.studies.discovery import Discovery
+from escalation_sim.studies.figures import count, failed, number, percent, span
 from escalation_sim.studies.sensitivities import Sensitivity
 from escalation_sim.studies.sweeps import Sweep
 
 MOST = 12  # rows of a table on the screen
+ROUGH = 10  # held-back runs inside a box; with fewer its figures are rough
 
 
 def of_sweep(result: Sweep) -> str:
@@ -21,9 +23,9 @@ def of_sweep(result: Sweep) -> str:
     lines = [
         plan.title,
         plan.question,
-        f"{_count(len(plan.rows), 'point')} ({plan.design}), {_count(many, 'run')} each with the same seeds, "
+        f"{count(len(plan.rows), 'point')} ({plan.design}), {count(many, 'run')} each with the same seeds, "
         f"{plan.base.title}. Not a forecast.",
-        *_failed(result.errors),
+        *failed(result.errors),
     ]
     for outcome in plan.outcomes:
         table = result.outcomes.xs(outcome, level="outcome").sort_values("mean", kind="stable")
@@ -33,18 +35,18 @@ def of_sweep(result: Sweep) -> str:
             wide = max(map(len, labels)) + 2
             lines += ["", f"{named.meaning(outcome)}", f"{'':<{wide}}{'mean':>9}   90 % sure           9 of 10 runs"]
             for point, row in table.iterrows():
-                sure = _span(row["mean_low90"], row["mean_high90"]) if row["runs"] > 1 else "one run only"
-                spread = _span(row["low90"], row["high90"])
+                sure = span(row["mean_low90"], row["mean_high90"]) if row["runs"] > 1 else "one run only"
+                spread = span(row["low90"], row["high90"])
                 lines.append(f"{labels[point]:<{wide}}{number(row['mean']):>9}   {sure:<18}  {spread}")
         else:
             lines += ["", named.meaning(outcome)]
             for what, point in (("lowest", table.index[0]), ("highest", table.index[-1])):
                 lines.append(f"  {what}: {_mean(table.loc[point])} at {labels[point]}")
-            lines += _rises(table, plan.axes)
+            lines += rises(table, plan.axes)
     return "\n".join(lines)
 
 
-def _rises(table: pd.DataFrame, axes: tuple[Axis, ...]) -> list[str]:
+def rises(table: pd.DataFrame, axes: tuple[Axis, ...]) -> list[str]:
     """How steadily the outcome goes with each number that varies."""
     ranks = table["mean"].rank()
     known = [(axis.key, table[axis.key].rank().corr(ranks)) for axis in axes if axis.is_number]
@@ -57,19 +59,19 @@ def of_sensitivity(result: Sensitivity) -> str:
     """Which numbers matter most for each outcome, how surely, and what cannot be said."""
     size, setting = result.size, result.setting
     lines = [
-        f"{setting.title}, {setting.days} days: which of {_count(len(result.axes), 'number')} matter?",
-        f"Each number moved across its range on {_count(size.trajectories, 'walk')} through all of them (Morris), "
-        f"{_count(size.runs, 'run')} a point, every point with the same seeds. Not a forecast.",
-        *_failed(result.errors),
+        f"{setting.title}, {setting.days} days: which of {count(len(result.axes), 'number')} matter?",
+        f"Each number moved across its range on {count(size.trajectories, 'walk')} through all of them (Morris), "
+        f"{count(size.runs, 'run')} a point, every point with the same seeds. Not a forecast.",
+        *failed(result.errors),
     ]
     for outcome in result.outcomes:
         table = result.screening.loc[outcome]
         lines += ["", f"{named.meaning(outcome)} (mean {number(result.mean[outcome])})"]
         lines.append(f"{'':<34}{'effect':>9}   90 % sure          {'direction':<12}")
         for key, row in table.head(MOST).iterrows():
-            way = _way(row["direction"], row["effect"])
-            lines.append(f"{key:<34}{number(row['effect']):>9}   {_span(row['low90'], row['high90']):<18} {way}")
-        lines += _told_from_luck(table, size.trajectories)
+            told = f"{span(row['low90'], row['high90']):<18} {way(row['direction'], row['effect'])}"
+            lines.append(f"{key:<34}{number(row['effect']):>9}   {told}")
+        lines += told_from_luck(table, size.trajectories)
         if len(result.shares):
             lines += _shares(result.shares.loc[outcome], size.runs)
         elif size.most:
@@ -81,17 +83,17 @@ def of_discovery(result: Discovery) -> str:
     """Under which conditions the outcome happens, with coverage and density."""
     points, seeds = result.runs["point"].nunique(), result.runs["seed"].nunique()
     lines = [
-        f"{event(result)[:1].upper()}{event(result)[1:]}: {_count(int(result.runs['happened'].sum()), 'run')} of "
-        f"{len(result.runs):,} ({_count(points, 'point')}, {_count(seeds, 'run')} each). Not a forecast.",
-        *_failed(result.errors),
+        f"{event(result)[:1].upper()}{event(result)[1:]}: {count(int(result.runs['happened'].sum()), 'run')} of "
+        f"{len(result.runs):,} ({count(points, 'point')}, {count(seeds, 'run')} each). Not a forecast.",
+        *failed(result.errors),
         "",
     ]
     if not result.limits:
         return "\n".join([*lines, "No box of conditions holds it better than all points together do."])
     lines += ["It happens mostly where", *(f"  {said}" for said in sides(result))]
     for said, one in (("In the runs searched", result.searched), ("In the runs held back", result.judged)):
-        lines.append(f"{said}: {_scored(one)}")
-    if result.judged.inside < 10:
+        lines.append(f"{said}: {scored(one)}")
+    if result.judged.inside < ROUGH:
         lines.append("Few held-back runs lie inside, so these figures are rough; more points would tell.")
     return "\n".join(lines)
 
@@ -126,16 +128,8 @@ def unit(key: str) -> str:
     return " days" if key == "days" else ""
 
 
-def number(value: float) -> str:
-    """A figure with as many digits as say something."""
-    if math.isnan(value):
-        return "none"
-    size = abs(value)
-    said = f"{value:,.0f}" if size >= 20 else f"{value:.1f}" if size >= 1 else f"{value:.2g}" if size else "0"
-    return said.replace("-", "−")
-
-
-def _told_from_luck(table: pd.DataFrame, walks: int) -> list[str]:
+def told_from_luck(table: pd.DataFrame, walks: int) -> list[str]:
+    """How many numbers of a screening do surely more than luck could, and what the size of the study cannot tell."""
     lines = []
     luck = float(table["luck"].iloc[0])
     if math.isnan(luck):
@@ -144,7 +138,7 @@ def _told_from_luck(table: pd.DataFrame, walks: int) -> list[str]:
         told = int((table["low90"] > luck).sum())
         lines.append(
             f"Luck alone could show an effect of up to {number(luck)} at this number of runs; "
-            f"{_count(told, 'number')} of {len(table)} lie surely above it."
+            f"{count(told, 'number')} of {len(table)} lie surely above it."
         )
     if walks < 5:
         lines.append(f"{walks} walks are a first look: the order below the first few numbers may well be chance.")
@@ -163,7 +157,7 @@ def _shares(table: pd.DataFrame, runs: int) -> list[str]:
     if wide > 0.2:
         lines.append(f"These shares are uncertain by up to ±{wide:.1f}; more rows would narrow them.")
     if runs < 5:
-        lines.append(f"They hold for the mean of {_count(runs, 'run')} with these seeds, luck included.")
+        lines.append(f"They hold for the mean of {count(runs, 'run')} with these seeds, luck included.")
     return lines
 
 
@@ -171,24 +165,18 @@ def _shared(row: pd.Series, what: str) -> str:
     return f"{row[f'{what}_low90']:.2f} to {row[f'{what}_high90']:.2f}"
 
 
-def _scored(one: Score) -> str:
+def scored(one: Score) -> str:
+    """Coverage and density of a box, with the numbers behind them."""
     if not one.inside:
         return f"none of {one.rows} lies inside."
     return (
-        f"coverage {one.coverage:.0%} ({one.hits_inside} of the {_count(one.hits, 'run')} in which it happened lie "
-        f"inside), density {one.density:.0%} (it happened in {one.hits_inside} of {_count(one.inside, 'run')} inside; "
-        f"in {one.base:.0%} everywhere)."
+        f"coverage {percent(one.coverage)} ({one.hits_inside} of the {count(one.hits, 'run')} in which it happened lie "
+        f"inside), density {percent(one.density)} (it happened in {one.hits_inside} of {count(one.inside, 'run')} "
+        f"inside; in {percent(one.base)} everywhere)."
     )
 
 
-def _failed(errors: pd.DataFrame) -> list[str]:
-    if errors.empty:
-        return []
-    first = errors.iloc[0]
-    return [f"{_count(len(errors), 'run')} failed and count nowhere; the first, {first['label']}: {first['error']}"]
-
-
-def _way(direction: float, effect: float) -> str:
+def way(direction: float, effect: float) -> str:
     """Whether more of a number means more of the outcome."""
     if effect == 0:
         return "none"
@@ -199,12 +187,4 @@ def _way(direction: float, effect: float) -> str:
 def _mean(row: pd.Series) -> str:
     if row["runs"] < 2:
         return f"{number(row['mean'])} (one run only)"
-    return f"{number(row['mean'])} (90 % sure: {_span(row['mean_low90'], row['mean_high90'])})"
-
-
-def _span(low: float, high: float) -> str:
-    return f"{number(low)} to {number(high)}"
-
-
-def _count(many: int, noun: str) -> str:
-    return f"{many:,} {noun}{'' if many == 1 else 's'}"
+    return f"{number(row['mean'])} (90 % sure: {span(row['mean_low90'], row['mean_high90'])})"

@@ -6,6 +6,7 @@ import pandas as pd
 
 from escalation_sim.studies.comparisons import Comparison
 from escalation_sim.studies.ensembles import Ensemble
+from escalation_sim.studies.figures import count, failed, number, percent, signed, signed_span, span
 from escalation_sim.studies.forks import Fork
 
 SHOWN = (
@@ -25,17 +26,17 @@ def of_ensemble(result: Ensemble) -> str:
     setting, runs = result.setting, len(result.runs)
     lines = [
         f"{setting.title} (seeds {result.seeds[0]} to {result.seeds[-1]})",
-        f"{_count(runs, 'simulated run')} of {setting.days} days, {setting.start} to {setting.end}. Not a forecast.",
-        *_failed(result.errors),
+        f"{count(runs, 'simulated run')} of {setting.days} days, {setting.start} to {setting.end}. Not a forecast.",
+        *failed(result.errors),
         "",
         f"{'':<30}{'median':>8}   half of the runs    9 of 10 runs",
     ]
     for name in SHOWN:
         row = result.outcomes.loc[name]
-        half, most = (f"{_number(row[f'low{n}'])} to {_number(row[f'high{n}'])}" for n in (50, 90))
-        lines.append(f"{NAMES[name]:<30}{_number(row['median']):>8}   {half:<18}  {most}")
+        half, most = (span(row[f"low{n}"], row[f"high{n}"]) for n in (50, 90))
+        lines.append(f"{NAMES[name]:<30}{number(row['median']):>8}   {half:<18}  {most}")
     first = result.outcomes.loc["first_day.strike"]
-    lines += ["", f"States struck each other in {first['runs'] / runs:.0%} of the runs{_soonest(first)}."]
+    lines += ["", f"States struck each other in {percent(first['runs'] / runs)} of the runs{soonest(first)}."]
     return "\n".join(lines)
 
 
@@ -43,9 +44,9 @@ def of_comparison(result: Comparison) -> str:
     """What differs in pairs with the same luck, and how sure that is."""
     setting = result.settings[0]
     lines = [
-        f"{_count(len(result.seeds), 'pair')} of simulated runs with the same luck, {setting.start} to {setting.end}. "
+        f"{count(len(result.seeds), 'pair')} of simulated runs with the same luck, {setting.start} to {setting.end}. "
         "Not a forecast.",
-        *_failed(result.errors),
+        *failed(result.errors),
     ]
     for label in result.labels[1:]:
         table = result.outcomes.loc[label]
@@ -56,12 +57,12 @@ def of_comparison(result: Comparison) -> str:
         ]
         for name in SHOWN:
             row = table.loc[name]
-            sure = f"{_signed(row['low90'])} to {_signed(row['high90'])}" if row["pairs"] > 1 else "one pair only"
+            sure = signed_span(row["low90"], row["high90"]) if row["pairs"] > 1 else "one pair only"
             lines.append(
-                f"{NAMES[name]:<30}{_number(row['first']):>9}{_signed(row['difference']):>12}   {sure:<18}  "
-                f"{row['higher']:.0%} of pairs"
+                f"{NAMES[name]:<30}{number(row['first']):>9}{signed(row['difference']):>12}   {sure:<18}  "
+                f"{percent(row['higher'])} of pairs"
             )
-        lines += [_parting(result.parted[result.parted["label"] == label]), _luck(table)]
+        lines += [parting(result.parted[result.parted["label"] == label]), luck(table)]
     return "\n".join(lines)
 
 
@@ -77,29 +78,25 @@ def of_fork(result: Fork) -> str:
     ]
     for name, row in result.outcomes.iterrows():
         lines.append(
-            f"{NAMES[str(name)]:<30}{_number(row['original']):>10}{_number(row['forked']):>10}"
-            f"{_signed(row['difference']):>12}"
+            f"{NAMES[str(name)]:<30}{number(row['original']):>10}{number(row['forked']):>10}"
+            f"{signed(row['difference']):>12}"
         )
     return "\n".join(lines)
 
 
-def _failed(errors: pd.DataFrame) -> list[str]:
-    if errors.empty:
-        return []
-    return [f"{_count(len(errors), 'run')} failed and count nowhere; the first: {errors['error'].iloc[0]}"]
-
-
-def _parting(parted: pd.DataFrame) -> str:
+def parting(parted: pd.DataFrame) -> str:
+    """On which day the pairs of a comparison part."""
     days = parted["date"].dropna().sort_values()
     if days.empty:
         return "No pair ever parts: the two are the same, event by event."
     never = len(parted) - len(days)
-    rest = f"; {_count(never, 'pair')} never" if never else ""
+    rest = f"; {count(never, 'pair')} never" if never else ""
     middle = days.iloc[len(days) // 2]
     return f"The pairs part on {middle:%Y-%m-%d} in the median, on {days.iloc[0]:%Y-%m-%d} at the earliest{rest}."
 
 
-def _luck(table: pd.DataFrame) -> str:
+def luck(table: pd.DataFrame) -> str:
+    """What shared luck saves in runs."""
     said = [(NAMES[name], table.loc[name, "reduction"]) for name in ("attacks", "attack_deaths", "accusations")]
     known = [(name, times) for name, times in said if not math.isnan(times)]
     if not known:
@@ -114,26 +111,6 @@ def _times(times: float) -> str:
     return "any number" if math.isinf(times) else f"{times:.1f}"
 
 
-def _soonest(first: pd.Series) -> str:
+def soonest(first: pd.Series) -> str:
+    """When the first of something was, if there was one."""
     return f", in the median of these on day {first['median']:.0f}" if first["runs"] else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return "none"
-    return _short(f"{value:,.0f}" if abs(value) >= 20 else f"{value:.1f}")
-
-
-def _signed(value: float) -> str:
-    if math.isnan(value):
-        return "none"
-    said = _short(f"{value:+,.0f}" if abs(value) >= 20 else f"{value:+.1f}")
-    return "0" if said in ("+0", "-0") else said.replace("-", "−")
-
-
-def _short(number: str) -> str:
-    return number.removesuffix(".0")

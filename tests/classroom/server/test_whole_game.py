@@ -1,0 +1,144 @@
+"""A class plays a game from the first join to the debrief, by sockets alone."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from escalation_sim.classroom import debrief
+from escalation_sim.classroom.game import read, written
+from escalation_sim.classroom.server import jobs
+from tests.classroom.games import two_months, two_months_played
+from tests.classroom.server.site import Site, Socket, few_pairs, few_runs
+
+WHY = "We say who it was."
+
+
+def played_through(teacher: Socket, army: Socket, india: Socket) -> None:
+    """The game of `two_months`, as a class would play it."""
+    teacher.send("deal", card="school_bus")
+    army.send("file", channel="public", mode="must", order="accuse India", why=WHY)
+    army.state(lambda state: state["brief"]["filed"])
+    teacher.send("advance")
+    india.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
+    teacher.send("deal", card="kashmir")
+    india.send("file", channel="public", mode="never", order="strike Pakistan", why="Not this time.")
+    india.state(lambda state: state["brief"]["filed"])
+    teacher.send("advance")
+    for socket in (teacher, army, india):
+        socket.state(lambda state: state["phase"] == "over")
+
+
+def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
+    with site.class_of("army", "india") as (room, key, teacher, (army, india)):
+        played_through(teacher, army, india)
+        teacher.send("debrief")
+        shown = india.state(lambda state: state["phase"] == "debrief" and state["debrief"]["truth"] is not None)
+        assert {one["true"] for one in shown["debrief"]["accusations"]} == {True, False}
+        assert [one["why"] for one in shown["debrief"]["choices"]] == [WHY, "Not this time."]
+        bearer = {"authorization": f"Bearer {key}"}
+        log = site.http.get(f"/api/rooms/{room}/export?what=log", headers=bearer).text
+        assert json.loads(log.splitlines()[0])["people"] == {"army": ["army player"], "india": ["india player"]}
+        assert [move.model_dump()["do"] for move in read(log).moves] == ["deal", "file", "advance"] * 2
+        packed = site.http.get(f"/api/rooms/{room}/export?what=csv", headers=bearer).content
+        tables = zipfile.ZipFile(io.BytesIO(packed))
+        filed = list(csv.DictReader(io.StringIO(tables.read("directives.csv").decode())))
+        assert [(row["seat"], row["people"], row["why"]) for row in filed] == [
+            ("Pakistani army", "army player", WHY), ("India", "india player", "Not this time."),
+        ]  # fmt: skip
+        assert len(tables.read("events.csv").splitlines()) > 50
+
+
+@pytest.mark.slow
+def test_the_band_and_a_choice_against_the_rule_arrive_with_their_progress(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "band", few_runs)
+    monkeypatch.setattr(jobs, "against", few_pairs)
+    with site.class_of("army", "india") as (_, _, teacher, (army, india)):
+        played_through(teacher, army, india)
+        teacher.send("debrief")
+        teacher.send("band")
+        assert teacher.until(lambda said: said["type"] == "computing")["of"] == 3
+        assert set(india.state(lambda state: state["debrief"]["curves"])["debrief"]["curves"]) == {
+            "intensity", "width", "cast", "breadth"
+        }  # fmt: skip
+        teacher.send("against", turn=2, seat="india", channel="public")
+        choice = army.state(lambda state: state["debrief"]["choices"][1]["result"])["debrief"]["choices"][1]
+        assert choice["result"]["words"] == "India must not strike Pakistan across the border (public)"
+
+
+def test_the_many_runs_wait_for_the_end_of_the_game(site: Site) -> None:
+    with site.class_of("india") as (_, _, teacher, _):
+        for order in ("band", "debrief"):
+            teacher.send(order)
+            assert teacher.error().startswith("the game goes on; end it")
+        teacher.send("against", turn=1, seat="india", channel="public")
+        assert teacher.error().startswith("no such directive held")
+
+
+def test_an_exported_game_is_opened_again_in_its_debrief(site: Site) -> None:
+    answer = site.http.post("/api/rooms/replay", json={"log": written(two_months())})
+    with site.socket(answer.json()["room"], key=answer.json()["key"]) as teacher:
+        shown = teacher.state(lambda state: state["phase"] == "debrief" and state["debrief"]["truth"] is not None)
+    assert shown["debrief"]["truth"] == json.loads(json.dumps(debrief.truth(two_months_played().result)))
+
+
+def test_everybody_sees_the_month_that_was_computed_and_nobody_acts_while_it_is(site: Site) -> None:
+    with site.class_of("army", "press") as (_, _, teacher, (army, press)):
+        before = army.heard[-1]
+        teacher.send("advance")
+        army.send("file", channel="public", mode="must", order="accuse India", why=WHY)
+        assert army.error() == "the month is being played; wait a moment"
+        seen = [s.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding") for s in (army, press)]
+        assert seen[0]["public"] == seen[1]["public"] and seen[0]["public"]["from"] == "2025-03-01"
+        assert json.loads(before)["public"]["from"] == "2025-02-01"
+
+
+def test_a_second_tab_and_a_reload_come_back_to_the_seat(site: Site) -> None:
+    room, key = site.open()
+    token = site.join(room, "Ada", "china")
+    with site.socket(room, key=key) as teacher:
+        teacher.send("admit", person=token["person"])
+        with site.socket(room, token=token["token"]) as first, site.socket(room, token=token["token"]) as second:
+            first.state(lambda state: state["you"]["admitted"])
+            second.state(lambda state: state["phase"] == "deciding")
+            second.send("file", channel="private", mode="must", order="press", why=WHY)
+            for tab in (first, second):
+                assert tab.state(lambda state: state["brief"]["filed"])["brief"]["filed"][0]["why"] == WHY
+            teacher.state(lambda state: state["people"] and state["people"][0]["connected"])
+        teacher.state(lambda state: not state["people"][0]["connected"])
+        with site.socket(room, token=token["token"]) as later:
+            assert later.state()["brief"]["filed"][0]["order"] == "press"
+
+
+def test_the_clock_stands_while_the_game_is_paused(site: Site) -> None:
+    with site.class_of("iran") as (_, _, teacher, (iran,)):
+        teacher.send("timer", seconds=600)
+        teacher.send("pause")
+        iran.state(lambda state: state["paused"] and 590 <= state["deadline"] <= 600)
+        iran.send("file", channel="public", mode="must", order="deny", why=WHY)
+        assert iran.error() == "the game is paused; wait until it goes on"
+        teacher.send("extend", seconds=60)
+        teacher.send("resume")
+        iran.state(lambda state: not state["paused"] and 650 <= state["deadline"] <= 660)
+
+
+def test_a_student_is_moved_and_removed(site: Site) -> None:
+    with site.class_of("iran") as (_, _, teacher, (iran,)):
+        person = teacher.state(lambda state: state["people"])["people"][0]["person"]
+        teacher.send("move", person=person, seat="china")
+        assert iran.state(lambda state: state["you"]["seat"] == "china")["brief"]["name"] == "China"
+        teacher.send("remove", person=person)
+        with pytest.raises(Exception, match="4403"):
+            iran.until(lambda _: False)
+
+
+def test_a_closed_room_is_forgotten_with_all_names(site: Site) -> None:
+    with site.class_of("press") as (room, key, teacher, (press,)):
+        teacher.send("close")
+        with pytest.raises(Exception, match="4404"):
+            press.until(lambda _: False)
+        assert room not in site.house.store.rooms() and site.house.teacher(room, key) is None
