@@ -77,12 +77,13 @@ def alone(runs: Ensembles) -> list[list[str]]:
 
 def chains(runs: Ensembles) -> list[str]:
     """Medians, in days, of what nobody scripted."""
-    story, camp = runs["story"], runs["camp"]
+    story, camp, milder = runs["story"], runs["camp"], runs["milder Kerman"]
     chain = {
         "Kerman → Iranian strike": story["iran strike"], "reply to it": story["iran reply"],
         "Pahalgam → Indian strike": story["india strike"], "reply to that": story["india reply"],
         "front → signature operation": story["front_to_signature"],
         "camp → declaration": camp["declaration"], "threat → outcry": camp["outcry"],
+        "milder Kerman → calm, without blows": milder.loc[milder["top"].between(4, 7), "over"],
     }  # fmt: skip
     return ["Chains (median days): " + "; ".join(f"{name} {days.median():.0f}" for name, days in chain.items()) + "."]
 
