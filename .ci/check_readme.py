@@ -16,7 +16,7 @@ SUFFIXES = "py|toml|md|csv|cff|json|parquet|html|png|svg|txt"
 PATH = re.compile(rf"\.?[\w-]+(?:/[\w.*-]+)*/|(?:\.?[\w-]+/)*[\w.*-]+\.(?:{SUFFIXES})|\.ci/run|LICENSE")
 PROGRAM = re.compile(r"(\.venv/bin/\S+|python3?|pip|pytest|ruff|mypy|lint-imports|bash|escalation-sim)\b")
 MADE = re.compile(  # by running something, or named as an example of the reader's own
-    r"runs/.*|(?:events|daily|run)\.(?:csv|parquet|json)|scenario\.toml|[\w-]+\.(?:png|svg|html)|my\w*\.(?:py|toml)|ged\.csv"
+    r"runs/.*|(?:events|daily|lists|run)\.(?:csv|parquet|json)|scenario\.toml|[\w-]+\.(?:png|svg|html)|my\w*\.(?:py|toml)|ged\.csv"
     r"|\.venv/.*"
 )
 

@@ -194,7 +194,7 @@ def main() -> None:
     arguments = vars(parser.parse_args())
     figures = load(**arguments)
     rows = {
-        "rooms, students in each, months": " × ".join(map(str, arguments.values())),
+        "rooms × students in each × months": " × ".join(map(str, arguments.values())),
         "a month reaches one of them after, median": f"{statistics.median(figures.delays):.2f} s",
         "95 of 100 within": f"{figures.p95:.2f} s",
         "the last after": f"{max(figures.delays):.2f} s",

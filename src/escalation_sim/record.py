@@ -60,8 +60,7 @@ def run(
     """Simulate a scenario once; the same scenario, seed and version give the same events.
 
     `progress` is told the days done and the days in all; `look` is shown the model on the evening of the last day,
-    `watch` on every evening.
-    Raises UserError for a mistake in the scenario.
+    `watch` on every evening. Raises UserError for a mistake in the scenario.
     """
     setting = Scenario.load(scenario) if isinstance(scenario, str) else scenario
     began = time.perf_counter()
@@ -146,18 +145,10 @@ def own_version() -> str:
 
 def _commit() -> str | None:
     try:
-        here = Path(__file__).parent
-        done = subprocess.run(
-            ["git", "-C", str(here), "rev-parse", "HEAD"],
-            capture_output=True,
-            text=True,
-            timeout=5,
-            check=False,
-        )
-        inside = subprocess.run(
-            ["git", "-C", str(here), "ls-files", "--error-unmatch", Path(__file__).name],
-            capture_output=True, timeout=5, check=False,
-        )  # fmt: skip
+        git = ("git", "-C", str(Path(__file__).parent))
+        done = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, text=True, timeout=5, check=False)
+        tracked = [*git, "ls-files", "--error-unmatch", Path(__file__).name]
+        inside = subprocess.run(tracked, capture_output=True, timeout=5, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() if done.returncode == 0 and inside.returncode == 0 else None

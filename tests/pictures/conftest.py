@@ -24,7 +24,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
     busy = tuple(a_mark(f"mark number {i}", 90 + 2 * i) for i in range(12))
     parts = (a_phase("the calm", -9), a_phase("the third phase of a long war", 120), a_phase("the end", 139))
     return {
-        "phases": a_run(island, marks=busy[:5], phases=parts),
+        "phases": a_run(island, marks=tuple(a_mark(f"day {day}", day) for day in (54, 58, 62, 128, 131)), phases=parts),
         "island": a_run(island, marks=(a_mark("first-bomb", 2), a_mark(None, 150, "The last of them."))),
         "province": a_run(province, days=731, marks=(a_mark("late", 730), a_mark("later", 730))),
         "short": a_run(bare, days=12),

@@ -80,6 +80,8 @@ def said(times: pd.DataFrame, share: float = 0.25) -> str:
         (table(width=[1, 1.5, 1.2], cast=[1, 1.4, 0.9]),
          "width and cast were higher in the storm than in the calm (1.4 to 1.5 times)"),
         (table(width=[1, 1.3, 1.2], cast=[1, 1.1, 0.5]), "cast was lower in the end than in the calm (0.5 times)"),
+        (table(width=[1, 1.3, 1.2], cast=[1, 1.1, 0.5], breadth=[1, 1, 1]),
+         "cast was lower in the end than in the calm (0.5 times)"),
         (table(width=[1, 1.24, 0.81], cast=[1, 1, 1]),
          "no curve was much higher or lower in any phase than in the calm"),
         (table(width=[float("nan")] * 3), "no curve was much higher or lower in any phase than in the calm"),

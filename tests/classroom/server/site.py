@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 from escalation_sim.classroom import debrief
 from escalation_sim.classroom.game import Filed, Game
 from escalation_sim.classroom.server import jobs, limits
-from escalation_sim.classroom.server.app import PAGES, Settings, app
+from escalation_sim.classroom.server.app import Settings, app
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.serving import bound, server
 
@@ -104,8 +104,6 @@ class Site:
 @contextmanager
 def running(store: Path, **settings: Any) -> Iterator[Site]:
     """A server while it runs."""
-    if not PAGES.is_dir():  # a checkout without pages
-        settings = {"pages": store.parent} | settings
     with pytest.MonkeyPatch.context() as patched:  # tests come thick and fast, all from one address
         patched.setattr(limits, "OPENINGS", (10_000, 60.0))
         patched.setattr(limits, "JOINS", (10_000, 60.0))

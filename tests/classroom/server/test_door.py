@@ -247,6 +247,15 @@ def test_names_and_reasons_are_text_everywhere(site: Site) -> None:
         assert row["why"] == f"'=1+1 {EVIL}"
 
 
+def test_the_pages_are_served_with_what_they_need_and_nothing_else(site: Site) -> None:
+    for path in ("/", "/explore", "/room", "/cards"):
+        page = site.http.get(path)
+        assert page.status_code == 200 and page.headers["content-type"].startswith("text/html")
+        for needed in re.findall(r'(?:src|href)="(/static/[^"#?]+)"', page.text):
+            assert site.http.get(needed).status_code == 200, needed
+        assert not re.search(r"<script(?![^>]*src=)|<style|\son\w+=|https?://(?!www\.w3\.org)", page.text)
+
+
 def test_every_answer_forbids_what_a_page_does_not_need(site: Site) -> None:
     for path in ("/", "/api/rules", "/nothing", "/api/rooms/X/export?what=log"):
         headers = site.http.get(path).headers

@@ -117,6 +117,15 @@ def test_the_folder_of_a_run_comes_home_with_the_same_log_and_no_path(site: Site
     assert not re.search(r"/tmp/|/home/|/root/|/work/|site-packages", text)
 
 
+@pytest.mark.slow
+def test_the_report_of_a_run_comes_as_one_page(site: Site) -> None:
+    run = begun(site)
+    played(site, run)
+    answer = site.http.get(f"/api/runs/{run}/report")
+    assert answer.status_code == 200 and "not a forecast" in answer.text
+    assert answer.headers["content-disposition"] == 'attachment; filename="island-3.html"'
+
+
 def test_sliders_are_made_from_the_numbers_and_each_can_be_set(site: Site) -> None:
     rows = site.http.get("/api/numbers", params={"scenario": "baseline"}).json()
     assert {row["key"] for row in rows} >= {n.key for n in parameters() if not isinstance(n.value, dict)}

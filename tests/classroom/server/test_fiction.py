@@ -108,6 +108,17 @@ def test_a_page_is_retold_but_not_its_pictures() -> None:
     assert retold_page(f"<b>BLA</b><img src={picture}>".encode()) == f"<b>AFB</b><img src={picture}>".encode()
 
 
+@pytest.mark.slow
+def test_the_report_of_a_class_is_in_invented_names(site: Site) -> None:
+    with site.class_of("india", fictional=True, turns=1) as (room, key, teacher, _):
+        teacher.send("advance")
+        teacher.state(lambda state: state["phase"] == "over")
+        answer = site.http.get(f"/api/rooms/{room}/export?what=report", headers={"authorization": f"Bearer {key}"})
+    page = re.sub(r"data:[^\"')]*", "", answer.text)
+    assert answer.status_code == 200 and "Tarvia" in page and not real_names(page)
+    assert not re.search(r"/tmp/|/root/|/work/|site-packages", page)
+
+
 @pytest.mark.parametrize("name", ["sea", "Afghanistan"])
 def test_owners_on_the_map_are_readable(name: str, site: Site) -> None:
     assert name in {cell["owner"] for cell in site.http.get("/api/map?scenario=classroom").json()["cells"]}

@@ -20,7 +20,6 @@ from escalation_sim.classroom.game import Advanced, Filed, Game
 from escalation_sim.classroom.seats import MODES, said, seats
 from escalation_sim.classroom.server.asked import Asked
 from escalation_sim.classroom.server.work import say
-from escalation_sim.errors import UserError
 from escalation_sim.events import COLUMNS
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def marking(game: Game, people: dict[str, list[str]], fictional: bool) -> bytes:
 
 
 def game_report(game: Game, fictional: bool) -> bytes:
-    """The report of the class's run. Raises UserError where this version cannot make one."""
+    """The report of the class's run. Raises UserError."""
     result = _world(game).result
     return fiction.retold_page(report_of(fiction.retold(result))) if fictional else report_of(result)
 
@@ -130,13 +129,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def report_of(result: "Result") -> bytes:
-    """A run's report, as one page. Raises UserError where this version cannot make one."""
-    try:
-        report = import_module("escalation_sim.pictures.report").report
-    except ModuleNotFoundError:
-        raise UserError("this version makes no reports yet") from None
+    """A run's report, as one page. Raises UserError."""
+    from escalation_sim.pictures.report import report
+
     with tempfile.TemporaryDirectory() as folder:
-        return Path(report(result, Path(folder) / "report.html")).read_bytes()
+        return report(result, Path(folder) / "report.html").read_bytes()
 
 
 def checked(asked: Asked) -> tuple[int, str]:

@@ -12,35 +12,46 @@ from matplotlib.figure import Figure
 
 from escalation_sim import measures
 from escalation_sim.pictures import moments, words
+from escalation_sim.pictures.bands import COUNTS, bands, counts
+from escalation_sim.pictures.beside import beside
+from escalation_sim.pictures.blame import blame
+from escalation_sim.pictures.box import box
+from escalation_sim.pictures.cascades import cascades
+from escalation_sim.pictures.curves import curves
 from escalation_sim.pictures.dates import in_words
+from escalation_sim.pictures.differences import differences
+from escalation_sim.pictures.ladder import rungs
+from escalation_sim.pictures.map import map
 from escalation_sim.pictures.page import SUBTITLE
+from escalation_sim.pictures.ranking import ranking
 from escalation_sim.pictures.report.of_run import halves, windows
+from escalation_sim.pictures.sweep import sweep
 from escalation_sim.studies import findings
 from escalation_sim.studies.figures import count, number, signed
 
+Draw = Callable[..., Figure]
 MOST = 6  # rows of a list that is read aloud
 
 CAPTIONS = {
-    "blame": "Left, what is said: who accuses whom of backing whom. Right, what is done: who attacks whom.",
-    "map": "Grievance by cell on the last day, with the attacks of the whole run.",
-    "cascades": "The largest trees of events, each grown from one beginning.",
-    "counts": "Attacks, deaths, accusations and the highest rung: medians over the runs with their bands.",
-    "sweep": "One outcome against what varies, each point with the runs of all seeds.",
-    "ranking": "The numbers with the largest effects, and how they share the variance.",
+    blame: "Left, what is said: who accuses whom of backing whom. Right, what is done: who attacks whom.",
+    map: "Grievance by cell on the last day, with the attacks of the whole run.",
+    cascades: "The largest trees of events, each grown from one beginning.",
+    counts: "Attacks, deaths, accusations and the highest rung: medians over the runs with their bands.",
+    sweep: "One outcome against what varies, each point with the runs of all seeds.",
+    ranking: "The numbers with the largest effects, and how they share the variance.",
 }
 
 
-def caption(draw: Callable[..., Figure], kind: str) -> str:
+def caption(draw: Draw) -> str:
     """What this kind of picture is, in a sentence."""
-    first = (getdoc(draw) or kind).partition("\n\n")[0]
-    return CAPTIONS.get(kind) or " ".join(first.split())
+    said = (getdoc(draw) or draw.__name__).partition("\n\n")[0]
+    return CAPTIONS.get(draw) or " ".join(said.split())
 
 
-def text(result: Any, kind: str, figure: Figure, **options: Any) -> str:
+def text(result: Any, draw: Draw, figure: Figure, **options: Any) -> str:
     """The title of a picture, and the figures behind it."""
     first, second = head(figure)
-    details = DETAILS.get(type(result).__name__, RUN)
-    more = details[kind](result, **options) if kind in details else second
+    more = DETAILS[draw](result, **options) if draw in DETAILS else second
     return " ".join(f"{each.rstrip('.')}." for each in (first, more) if each)
 
 
@@ -88,8 +99,6 @@ def _bands(result: Any) -> str:
 
 
 def _counts(result: Any) -> str:
-    from escalation_sim.pictures.bands import COUNTS
-
     return halves(result.curves.pivot(index="date", columns="curve", values="median")[list(COUNTS)])
 
 
@@ -131,13 +140,16 @@ def _box(result: Any) -> str:
     return f"Inside the box: {'; '.join(findings.sides(result))}." if result.limits else ""
 
 
-RUN: dict[str, Callable[..., str]] = {"curves": _curves, "rungs": _rungs, "map": _map, "blame": _blame}
-DETAILS: dict[str, dict[str, Callable[..., str]]] = {
-    "Ensemble": {"bands": _bands, "counts": _counts},
-    "Comparison": {"differences": _differences},
-    "Fork": {"beside": _beside},
-    "Sweep": {"sweep": _sweep},
-    "Sensitivity": {"ranking": _ranking},
-    "Discovery": {"box": _box},
+DETAILS: dict[Draw, Callable[..., str]] = {
+    curves: _curves,
+    rungs: _rungs,
+    map: _map,
+    blame: _blame,
+    bands: _bands,
+    counts: _counts,
+    differences: _differences,
+    beside: _beside,
+    sweep: _sweep,
+    ranking: _ranking,
+    box: _box,
 }
-"""By the result's class, as the pictures themselves; anything else is a run."""

@@ -45,7 +45,7 @@ def drawn(result: "Drawable", allow_code: bool = False) -> tuple[list[Picture], 
                 missing.append(f"{kind}: {error}")
                 continue
             options.pop("allow_code", None)
-            done.append(_embedded(figure, kind, alt.text(whole, kind, figure, **options), alt.caption(draw, kind)))
+            done.append(_embedded(figure, kind, alt.text(whole, draw, figure, **options), alt.caption(draw)))
     return done, missing
 
 
