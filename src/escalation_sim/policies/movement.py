@@ -26,7 +26,7 @@ class Movement:
         acts += [
             Action("talk", news.source, cause=news.id, rule="outreach")
             for news in seen.news
-            if news.verb in ("outreach", "negotiate")
+            if news.verb in ("outreach", "negotiate") and news.source != seen.me
         ]
         return [act for act in acts if seen.options.allow(act.verb, act.target)]
 
