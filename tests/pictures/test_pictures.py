@@ -90,3 +90,8 @@ def test_the_pictures_of_real_runs_have_no_texts_upon_another(name: str) -> None
         for kind in pictures.KINDS:
             figure = pictures.plot(result, kind)
             assert (kind, outside(figure), overlaps(figure)) == (kind, [], [])
+
+
+def test_a_notebook_shows_a_picture_by_itself(draw: Draw) -> None:
+    shown = draw("island", "curves")._repr_png_()  # type: ignore[attr-defined]
+    assert shown.startswith(b"\x89PNG") and len(shown) > 10_000

@@ -1,6 +1,7 @@
 """The page that every picture is drawn on, with its words around the drawing."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 MARGIN = 0.45  # inches around everything
 SUBTITLE = 13  # points
+
+
+class Picture(Figure):
+    """A figure that a notebook shows by itself, whether or not pyplot is at work there."""
+
+    def _repr_png_(self) -> bytes:
+        made = BytesIO()
+        self.savefig(made, format="png", dpi=DPI)
+        return made.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def whence(result: "Result", most: int = 1000) -> str:
 
 def blank_page(whence: str, title: str, subtitle: str, note: str) -> Page:
     """A page whose title says what is seen, below it from which runs, and at the foot how to read it."""
-    figure = Figure(figsize=SIZE, dpi=DPI, facecolor="white")
+    figure = Picture(figsize=SIZE, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     width, height = SIZE
     room = width - 2 * MARGIN
