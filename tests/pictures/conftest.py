@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -8,12 +7,10 @@ from escalation_sim.pictures import moments
 from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_phase, a_replay, a_run
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _made_up_past() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def _made_up_past(monkeypatch: pytest.MonkeyPatch) -> None:
     """A made-up run cannot be simulated again."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(moments, "fields_on", a_replay)
-        yield
+    monkeypatch.setattr(moments, "fields_on", a_replay)
 
 
 @pytest.fixture(scope="session")
