@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -7,10 +8,12 @@ from escalation_sim.pictures import moments
 from tests.pictures.runs import Draw, Runs, a_map, a_mark, a_phase, a_replay, a_run
 
 
-@pytest.fixture(autouse=True)
-def _made_up_past(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _made_up_past() -> Iterator[None]:
     """A made-up run cannot be simulated again."""
-    monkeypatch.setattr(moments, "fields_on", a_replay)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(moments, "fields_on", a_replay)
+        yield
 
 
 @pytest.fixture(scope="session")
