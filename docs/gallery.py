@@ -115,10 +115,10 @@ def main() -> None:
             lines += ["", f"## {title}", "", said]
             if title == "One run":
                 lines += ["", "```sh", RUN, "```"]
-            for number, shown in enumerate(pictures):
+            for shown in pictures:
                 for command in shown.commands:
                     carry_out(command, work, done)
-                name = f"{shown.kind}-{number}{Path(shown.left).suffix}"
+                name = f"{len(list(IMAGES.iterdir())) + 1:02d}-{shown.kind}{Path(shown.left).suffix}"
                 keep(work / shown.left, IMAGES / name)
                 lines += ["", f"### {shown.question}", "", "```sh", *shown.commands, "```", ""]
                 lines += [f"![{shown.kind}: {shown.question}](images/gallery/{name})"]

@@ -129,7 +129,6 @@ def test_the_coding_sheet_counts_what_acled_leaves_out_as_the_table_does() -> No
     assert len(coded) == 12 and outside == 4 and "Four of the twelve" in text
 
 
-@pytest.mark.skipif(not PAGES.exists(), reason="the pages are not in this checkout")
 def test_every_button_that_the_guide_names_is_on_a_page() -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in PAGES.iterdir() if path.suffix in (".html", ".js"))
     shown = re.sub(r"\s+", " ", re.sub(r"\$\{.*?\}", "", pages)).replace("\u2019", "'")

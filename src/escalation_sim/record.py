@@ -54,13 +54,12 @@ def run(
     seed: int = 1,
     allow_code: bool = False,
     progress: Callable[[int, int], None] | None = None,
-    look: Callable[[Model], None] | None = None,
     watch: Callable[[Model], None] | None = None,
 ) -> Result:
     """Simulate a scenario once; the same scenario, seed and version give the same events.
 
-    `progress` is told the days done and the days in all; `look` is shown the model on the evening of the last day,
-    `watch` on every evening. Raises UserError for a mistake in the scenario.
+    `progress` is told the days done and the days in all; `watch` is shown the model every evening.
+    Raises UserError for a mistake in the scenario.
     """
     setting = Scenario.load(scenario) if isinstance(scenario, str) else scenario
     began = time.perf_counter()
@@ -72,8 +71,6 @@ def run(
         if watch is not None:
             watch(model)
     result = _result(model, time.perf_counter() - began)
-    if look is not None:
-        look(model)
     model.release()
     return result
 

@@ -1,6 +1,7 @@
 """A run in words: the summary on screen, and the chain of causes of one event."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from escalation_sim.actions import codes
 from escalation_sim.errors import UserError
 from escalation_sim.record import Result
 
-Row = Mapping[str, str]
+Row = Mapping[str, Any]
 MONTH = 30.44  # days
 
 WORDS = {

@@ -126,3 +126,15 @@ def test_the_branching_ratio_counts_at_least_the_attacks_that_attacks_cause(even
     direct = earlier["cause"].isin(attacks["id"]).sum()
     violent = int(measures.is_violent(events).sum())
     assert not violent or measures.branching(events) * violent >= direct - 1e-9
+
+
+@A_FEW
+@given(events=grown())
+def test_what_followed_from_a_root_is_the_rest_of_its_tree(events: pd.DataFrame) -> None:
+    trees, followed, own = measures.forest(events), measures.followed(events), events.set_index("id")["deaths"]
+    table = measures.cascades(events)
+    roots = trees.index[trees["parent"].isna()]
+    assert followed.loc[roots, "events"].tolist() == (table["events"] - 1).loc[roots].tolist()
+    assert followed.loc[roots, "deaths"].tolist() == (table["deaths"] - own).loc[roots].tolist()
+    for one, parent in trees["parent"].dropna().items():
+        assert followed.loc[parent, "events"] > followed.loc[one, "events"]

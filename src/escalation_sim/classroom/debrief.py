@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from escalation_sim import measures
 from escalation_sim.classroom.game import Filed, Game
 from escalation_sim.classroom.seats import MODES, said, seats
@@ -49,35 +47,20 @@ def accusations(result: Result) -> list[Said]:
     named = result.events[result.events["verb"].isin(("accuse", "report")) & (result.events["accused"] != "")]
     kinds = {name: spec.kind for name, spec in result.setting.actors.items()}
     daily = result.daily.set_index("date")
-    followed = _following(result.events)
+    followed = measures.followed(result.events)
     found = []
     for row in named.to_dict("records"):
         proxies = [name for name, kind in kinds.items() if row["proxy"] in (name, kind)]
         columns = [f"support:{row['accused']}>{proxy}" for proxy in proxies]
         support = max((float(daily.loc[row["date"], c]) for c in columns if c in daily.columns), default=0.0)
-        later = followed[int(row["id"])]
+        later = followed.loc[row["id"]]
         found.append(
             {
-                "date": row["date"], "words": in_words({name: str(value) for name, value in row.items()}),
-                "by": row["source"], "true": support > 0, "followed": len(later),
-                "killed": int(sum(later.values())),
+                "date": row["date"], "words": in_words(row), "by": row["source"], "true": support > 0,
+                "followed": int(later["events"]), "killed": int(later["deaths"]),
             }
         )  # fmt: skip
     return found
-
-
-def _following(events: pd.DataFrame) -> dict[int, dict[int, int]]:
-    """Of each event, those that lead back to it by their causes: id and deaths of each."""
-    after: dict[int, dict[int, int]] = {int(id): {} for id in events["id"]}
-    cause = {int(id): int(c) for id, c in zip(events["id"], events["cause"], strict=True) if pd.notna(c)}
-    for id, deaths in zip(events["id"], events["deaths"], strict=True):
-        at, seen = cause.get(int(id)), {int(id)}
-        while at is not None and at not in seen:
-            seen.add(at)
-            if at in after:
-                after[at][int(id)] = int(deaths)
-            at = cause.get(at)
-    return after
 
 
 def curves(result: Result, band: Ensemble) -> dict[str, list[Said]]:

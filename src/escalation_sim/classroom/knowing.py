@@ -37,7 +37,7 @@ def _heard(row: Said) -> Said:
     return {
         "date": row["date"], "verb": row["verb"], "source": shown["source"],
         "target": row["target"], "accused": row["accused"], "district": row["district"], "theatre": row["theatre"],
-        "deaths": int(row["deaths"]), "words": in_words({name: str(value) for name, value in shown.items()}),
+        "deaths": int(row["deaths"]), "words": in_words(shown),
     }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def own(seat: Seat, model: Model) -> Said:
         alliance = next(iter(world.alliances.values()), None)
         if alliance is not None:
             lines.append(f"The common front holds to {alliance.unity:.0%}.")
-        lines += [f"{name} stands at {world.groups[name].strength:.0%} of its strength of 2024." for name in mine]
+        lines += [f"{name} stands at {world.groups[name].strength:.0%} of the strength it began with." for name in mine]
         lines += _unclaimed(world.log, mine, model.day)
     if "state" in kinds:
         lines.append(f"{world.relative_security:.0%} of the usual forces are in the province.")

@@ -25,12 +25,14 @@ class Played:
 
 def played(game: Game) -> Played:
     """Simulate a game up to its last month played, from the first day: the past comes out as it was."""
+    setting = game.setting()
     private: dict[str, dict[str, Any]] = {}
 
-    def look(model: Model) -> None:
-        private.update({key: knowing.own(seat, model) for key, seat in seats().items()})
+    def watch(model: Model) -> None:
+        if model.day == setting.days - 1:
+            private.update({key: knowing.own(seat, model) for key, seat in seats().items()})
 
-    return Played(record.run(game.setting(), game.seed, look=look), private)
+    return Played(record.run(setting, game.seed, watch=watch), private)
 
 
 def public_view(game: Game, result: Result) -> dict[str, Any]:

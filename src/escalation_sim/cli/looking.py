@@ -25,6 +25,8 @@ def plot(
     field: Annotated[str | None, typer.Option(help="Of the map, such as grievance or presence.")] = None,
     event: Annotated[int | None, typer.Option(metavar="ID", help="Of a chain: the event, as in events.csv.")] = None,
     outcome: Annotated[str | None, typer.Option(metavar="NAME", help="Of a study, such as attacks.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="WHAT", help="Of cascades: largest by events or deaths.")] = None,
+    truth: Annotated[bool, typer.Option("--truth", help="Of blame: who really backs whom in the world.")] = False,
     label: Annotated[str | None, typer.Option(metavar="NAME", help="Of a comparison: which scenario.")] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A .png, .svg or .pdf; an animation is a .gif or .mp4.")
@@ -43,7 +45,7 @@ def plot(
         return
     chosen: dict[str, Any] = {
         "on": on, "since": since, "until": until, "field": field, "event": event, "outcome": outcome, "label": label,
-        "allow_code": allow_code or None,
+        "by": by, "truth": truth or None, "allow_code": allow_code or None,
     }  # fmt: skip
     said = {name: value for name, value in chosen.items() if value is not None}
     if picture == MOVING and isinstance(result, Result):

@@ -52,7 +52,7 @@ def moved(world: World, event: Event) -> None:
 def _mediated(world: World, event: Event, target: int) -> None:
     """A third state puts its brake on the home state's quarrel with the target."""
     relations = world.relations
-    dyad = relations.dyad_of.get((relations.index[world.home_state], target))
+    dyad = relations.dyad_of.get((relations.index.get(world.home_state, -1), target))
     if dyad is not None and relations.index[event.source] not in (dyad.a, dyad.b):
         dyad.mediation = 1.0
         event.rung = dyad.rung

@@ -1,7 +1,7 @@
 """Curves and patterns from an event log alone, simulated or real."""
 
 from escalation_sim.measures.blame import attributions, lags, reattributions
-from escalation_sim.measures.cascades import behind, branching, cascades, forest
+from escalation_sim.measures.cascades import behind, branching, cascades, followed, forest
 from escalation_sim.measures.contagion import Excitation, branching_by_cause, carried, excitation
 from escalation_sim.measures.curves import CURVES, daily, intensity, windows
 from escalation_sim.measures.holding import days_held, holdings
@@ -42,6 +42,7 @@ __all__ = [
     "excitation",
     "expected_labels",
     "exponent",
+    "followed",
     "forest",
     "gaps",
     "gini",

@@ -48,6 +48,21 @@ def cascades(events: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["events", "deaths", "root"], ascending=[False, False, True])
 
 
+def followed(events: pd.DataFrame) -> pd.DataFrame:
+    """What leads back to each event by its causes, itself aside: columns events (number) and deaths, indexed by id.
+
+    Reads `id`, `cause` and `deaths`.
+    """
+    trees = forest(events)
+    many, dead = dict.fromkeys(trees.index, 0), dict.fromkeys(trees.index, 0)
+    own = dict(zip(trees.index, numbers(events["deaths"]), strict=True))
+    for one, parent in reversed(list(trees["parent"].items())):
+        if pd.notna(parent):
+            many[parent] += many[one] + 1
+            dead[parent] += dead[one] + int(own[one])
+    return pd.DataFrame({"events": many, "deaths": dead}, index=trees.index)
+
+
 def branching(events: pd.DataFrame) -> float:
     """How many other violent events each violent event called forth on average, at once or by way of words.
 

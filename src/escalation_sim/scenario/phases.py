@@ -34,7 +34,7 @@ def _check(file: TomlFile, phases: Sequence[Phase], start: date, end: date) -> N
             raise file.error(("phases", i, "name"), wrong)
         names.add(phase.name)
         if i == 0 and phase.start > start:
-            raise file.error(key, f"{phase.start} lies after {start}, the first day, which is in no phase then")
+            raise file.error(key, f"{phase.start} lies after the first day, {start}; let the first phase begin then")
         if i and phase.start <= phases[i - 1].start:
             raise file.error(key, f"{phase.start} does not lie after {phases[i - 1].start}; put the phases in order")
         if (i and phase.start <= start) or phase.start > end:

@@ -25,12 +25,15 @@ export function accusations(days, until) {
 
 /** An arrow from one place to another, bent to its right: path of the shaft, of the head, and where its count stands. */
 function arrow(from, to, thick) {
+  // Counts stand toward the rim, where arrows lie farther from each other than around the middle.
+  const t = from.turn === undefined ? 0.6 : 0.4;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const bend = { x: (from.x + to.x) / 2 - dy * 2 * APART, y: (from.y + to.y) / 2 + dx * 2 * APART };
   const along = (a, b, length) => {
     const whole = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     return { x: a.x + ((b.x - a.x) / whole) * length, y: a.y + ((b.y - a.y) / whole) * length };
   };
+  const at = (a, b, c) => (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t ** 2 * c;
   const start = along(from, bend, 12);
   const tip = along(to, bend, 12);
   const neck = along(tip, bend, 8 + thick);
@@ -38,7 +41,7 @@ function arrow(from, to, thick) {
   return {
     shaft: `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${neck.x} ${neck.y}`,
     head: `M${tip.x} ${tip.y}L${neck.x + nx} ${neck.y + ny}L${neck.x - nx} ${neck.y - ny}Z`,
-    count: { x: (start.x + 2 * bend.x + neck.x) / 4, y: (start.y + 2 * bend.y + neck.y) / 4 },
+    count: { x: at(start.x, bend.x, neck.x), y: at(start.y, bend.y, neck.y) },
   };
 }
 

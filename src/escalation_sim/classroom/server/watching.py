@@ -78,5 +78,4 @@ class _Watch:
 
 
 def _shown(row: Said) -> Said:
-    words = in_words({name: "" if value is None else str(value) for name, value in row.items()})
-    return {name: row[name] for name in SHOWN} | {"words": words}
+    return {name: row[name] for name in SHOWN} | {"words": in_words(row)}
