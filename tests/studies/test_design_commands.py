@@ -29,6 +29,7 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *w
     return Said(int(stopped.value.code or 0), *capsys.readouterr())
 
 
+@pytest.mark.slow
 def test_a_sweep_then_a_discovery_in_its_folder(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,6 +123,7 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.slow
 def test_two_years_of_the_baseline_with_ten_pictures_stay_under_five_megabytes(
     baseline: es.Result, tmp_path: Path
 ) -> None:

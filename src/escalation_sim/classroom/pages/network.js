@@ -26,7 +26,7 @@ export function accusations(days, until) {
 /** An arrow from one place to another, bent to its right: path of the shaft, of the head, and where its count stands. */
 function arrow(from, to, thick) {
   // Counts stand toward the rim, where arrows lie farther from each other than around the middle.
-  const t = from.turn === undefined ? 0.6 : 0.4;
+  const t = from.turn === undefined ? 0.6 : to.turn === undefined ? 0.4 : 0.25;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const bend = { x: (from.x + to.x) / 2 - dy * 2 * APART, y: (from.y + to.y) / 2 + dx * 2 * APART };
   const along = (a, b, length) => {
