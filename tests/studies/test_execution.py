@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,8 +67,10 @@ def test_a_scheduler_that_does_not_answer_is_one_plain_line(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(execution, "ANSWER", "1s")
+    before = set(threading.enumerate())
     with pytest.raises(UserError, match=f"--scheduler {address}: does not answer"):
         conduct(study(), tmp_path, scheduler=address, tell=silent)
+    assert set(threading.enumerate()) <= before, "a client was left behind"
 
 
 @pytest.mark.parametrize("workers", [0, -1, 100_000])

@@ -128,6 +128,7 @@ def _running(address: str) -> Any:
     """A client of a cluster that runs already. Raises UserError if it may not be reached so, or is not there."""
     from distributed import Client
     from distributed.security import Security
+    from distributed.utils import LoopRunner
 
     parts = urlsplit(address)
     try:
@@ -143,12 +144,22 @@ def _running(address: str) -> Any:
         )
     try:
         security = Security(require_encryption=True) if parts.scheme == "tls" else Security()
+        LoopRunner().run_sync(_knock, address, security)
         return Client(address, security=security, timeout=ANSWER, set_as_default=False)
     except (OSError, TimeoutError, TypeError, ValueError, RuntimeError) as error:
         said = " ".join(str(error).split())[:200]
         raise UserError(
             f"--scheduler {address}: does not answer ({said}); is it running, and are its keys set?"
         ) from None
+
+
+async def _knock(address: str, security: Any) -> None:
+    # A client that finds nobody leaves its thread behind, and what clears it away later can block the next client
+    # for ten seconds: so look first whether anybody is there.
+    from distributed.comm import connect
+
+    comm = await connect(address, timeout=ANSWER, **security.get_connection_args("client"))
+    await comm.close()
 
 
 def _is_here(host: str) -> bool:

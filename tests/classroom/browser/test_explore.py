@@ -97,6 +97,7 @@ def test_a_fork_keeps_the_past_and_is_compared_with_the_run_it_left(visits: Visi
     page.locator("#what", has_text="without blame").wait_for()
     page.locator("#state", has_text="complete").wait_for(state="attached")
     page.get_by_role("button", name="Last day").click()
+    page.locator("#curves path.pinned").nth(3).wait_for(state="attached")
     assert page.locator("#pinned").is_visible() and page.locator("#curves path.pinned").count() == 4
     accusations = page.locator("#differences tr", has_text="accusations").locator("td").all_inner_texts()
     assert accusations[2].startswith("−"), accusations
@@ -104,7 +105,8 @@ def test_a_fork_keeps_the_past_and_is_compared_with_the_run_it_left(visits: Visi
     same = page.locator("#differences td:last-child").all_inner_texts()
     assert same and set(same) == {"0"}
     page.get_by_role("button", name="unpin").click()
-    assert page.locator("#pinned").is_hidden() and page.locator("#curves path.pinned").count() == 0
+    page.locator("#curves path.pinned").first.wait_for(state="detached")  # curves are drawn with the next frame
+    assert page.locator("#pinned").is_hidden()
 
 
 def test_a_number_is_found_read_moved_and_put_back(visits: Visits) -> None:
