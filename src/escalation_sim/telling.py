@@ -36,6 +36,7 @@ WORDS = {
     "talk": "the {source} talked to {target}", "pause": "{source} paused projects",
     "expand": "{source} expanded projects",
 }  # fmt: skip
+ALONE = {"deny": "{source} denied it", "press": "{source} asked for more security"}  # to nobody in particular
 
 
 def summary(result: Result) -> str:
@@ -133,6 +134,8 @@ def in_words(row: Row) -> str:
     form = WORDS.get(row["verb"], f"{{source}}: {codes()[row['verb']].meaning}")
     if row["verb"] == "accuse" and not row["accused"]:  # no sponsor: of the act itself
         form = "{source} accused {target}"
+    if not row["target"]:
+        form = ALONE.get(row["verb"], form)
     said = form.format(
         source=row["source"], target=row["target"] or "nobody", accused=row["accused"],
         proxy=proxy_in_words(row["proxy"]),
