@@ -9,8 +9,9 @@ export const CURVES = {
   cast: "pairs of actors, one hostile to the other",
   breadth: "classes of targets hit",
 };
-const EDGE = { top: 8, right: 10, bottom: 20, left: 38 };
+const EDGE = { top: 8, right: 10, bottom: 20, left: 44 };
 const HEIGHT = 118;
+const LETTER = 16; // size of the page's letters at which a chart is drawn as it is
 let made = 0;
 
 /** Round steps of an axis from 0 to at least `most`. */
@@ -52,7 +53,8 @@ export function chart(name, unit) {
   let window = draw("rect");
 
   function redraw() {
-    const wide = Math.max(svg.clientWidth, 200);
+    const zoom = parseFloat(getComputedStyle(document.documentElement).fontSize) / LETTER; // on a large screen
+    const wide = Math.max(svg.clientWidth / zoom, 200);
     const most = Math.max(1, ...data.lines.flatMap((line) => line.points.map((p) => p[1])), ...data.bands.flatMap((b) => b.points.map((p) => p[2])));
     const ticks = steps(most);
     const top = Math.max(most, ticks[ticks.length - 1]);
@@ -62,6 +64,7 @@ export function chart(name, unit) {
     const band = (points) => `${along(points, 2)}${[...points].reverse().map((p) => `L${x(p[0]).toFixed(1)} ${y(p[1]).toFixed(1)}`).join("")}Z`;
     window = draw("rect", { x: 0, y: 0, width: wide, height: HEIGHT });
     cursor = draw("line", { class: "cursor", y1: EDGE.top, y2: HEIGHT - EDGE.bottom });
+    svg.setAttribute("height", String(HEIGHT * zoom));
     svg.setAttribute("viewBox", `0 0 ${wide} ${HEIGHT}`);
     svg.replaceChildren(
       draw("clipPath", { id: clip }, window),

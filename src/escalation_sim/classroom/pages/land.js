@@ -5,7 +5,10 @@ import { draw } from "./common.js";
 
 export const SIZE = 16; // of a cell's height, in the units of the drawing
 const NEIGHBOUR = 4; // cells that an owner's land must be deep to be named
-const LETTER = 7.4; // width of a letter of a town's name, roughly
+const LARGE = innerWidth < 640; // names on a map as narrow as a phone
+const LETTER = LARGE ? 13 : 7.4; // width of a letter of a town's name, roughly
+const LINE = LARGE ? 28 : 18; // height of a name
+const NAMED = LARGE ? " large" : "";
 
 /** Where things are drawn: a map's columns and rows as x and y; degrees of longitude are narrower. */
 export function scale(map) {
@@ -64,25 +67,25 @@ function names(map, at) {
     }
     const { cell, deep } = middle(theirs, [...map.cells.filter((c) => c.district || c.owner !== owner), ...edge]);
     if (deep < NEIGHBOUR / 2) continue;
-    found.push(draw("text", { class: "owner", x: at.x(cell.column + 0.5), y: at.y(cell.row + 0.3), "text-anchor": "middle" }, owner));
+    found.push(draw("text", { class: `owner${NAMED}`, x: at.x(cell.column + 0.5), y: at.y(cell.row + 0.3), "text-anchor": "middle" }, owner));
   }
   return found;
 }
 
 /** Town names where they are free of others, the biggest first. */
-function towns(map, at) {
+export function towns(map, at) {
   const taken = [];
   const found = [];
   for (const town of map.towns) {
     const [x, y] = [at.x(town.column + 0.5), at.y(town.row + 0.5)];
     const name = town.name.split(";")[0];
     const left = x + name.length * LETTER + 8 > at.width;
-    const box = { x: left ? x - 8 - name.length * LETTER : x, y: y - 9, w: name.length * LETTER + 8, h: 18 };
+    const box = { x: left ? x - 8 - name.length * LETTER : x, y: y - LINE / 2, w: name.length * LETTER + 8, h: LINE };
     if (taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)) continue;
     taken.push(box);
     found.push(
       draw("circle", { class: "town", cx: x, cy: y, r: 3 }),
-      draw("text", { class: "townname", x: left ? x - 7 : x + 7, y: y + 4, "text-anchor": left ? "end" : "start" }, name),
+      draw("text", { class: `townname${NAMED}`, x: left ? x - 7 : x + 7, y: y + LETTER / 2, "text-anchor": left ? "end" : "start" }, name),
     );
   }
   return found;
@@ -105,7 +108,7 @@ export function under(map, at) {
   ];
 }
 
-/** Everything over them: borders, lines, projects, towns. */
+/** Everything over them but the towns: borders, lines, projects. */
 export function over(map, at) {
   const found = borders(map, at);
   const roads = segments(map, "roads", at);
@@ -121,6 +124,5 @@ export function over(map, at) {
       const [x, y] = [at.x(p.column + 0.5), at.y(p.row + 0.5)];
       return draw("path", { class: "project", d: `M${x} ${y - 6}l6 6l-6 6l-6 -6z` }, draw("title", {}, "Chinese project"));
     }),
-    ...towns(map, at),
   ];
 }

@@ -2,7 +2,7 @@
 /** The province: a field in colour, and attacks as discs sized by deaths that fade within four weeks. */
 
 import { counted, draw, figure, make } from "./common.js";
-import { over, scale, SIZE, under } from "./land.js";
+import { over, scale, SIZE, towns, under } from "./land.js";
 
 export const FADE = 28; // days
 export const ATTACKS = new Set(["ambush", "bomb", "sabotage", "assault", "hijack", "seize", "raid"]);
@@ -35,7 +35,7 @@ export function mapOf(map) {
   const cells = inside.map((cell) => draw("rect", { x: at.x(cell.column), y: at.y(cell.row + 1), width: at.wide, height: SIZE, fill: sand(0) }));
   const discs = draw("g", { class: "discs" });
   const svg = draw("svg", { class: "map", viewBox: `0 0 ${at.width} ${at.height}`, role: "img", "aria-label": "Map of the province" },
-    ...under(map, at), draw("g", { class: "cells" }, ...cells), ...over(map, at), discs);
+    ...under(map, at), draw("g", { class: "cells" }, ...cells), ...over(map, at), discs, ...towns(map, at));
   const root = make("figure", { class: "mapped" }, svg, readout);
   let values = [];
   let words = "";
@@ -43,14 +43,17 @@ export function mapOf(map) {
   let from = 0; // the discs now shown are drawn[from] to drawn[to - 1]
   let to = 0;
 
-  svg.addEventListener("pointermove", (event) => {
+  for (const touch of ["pointermove", "pointerdown"]) svg.addEventListener(touch, read);
+
+  /** Tell the district and the value under the pointer. */
+  function read(event) {
     const box = svg.getBoundingClientRect();
     const column = Math.floor(((event.clientX - box.left) / box.width) * map.columns);
     const row = map.rows - 1 - Math.floor(((event.clientY - box.top) / box.height) * map.rows);
     const i = inside.findIndex((cell) => cell.row === row && cell.column === column);
     const value = values[i] === undefined ? "" : `: ${words} ${figure(values[i].toPrecision(2))}`;
     readout.textContent = i < 0 ? " " : `${inside[i].district}${value}`;
-  });
+  }
 
   /** Colour the cells by a field: {low, high, values} and what it is called. */
   function fields(field, named) {
