@@ -22,7 +22,7 @@ export function showDifferences(run, pinned, day) {
   const [here, there] = [run.totals[at], pinned.totals[at]];
   keep(find("differences"), [run.run, pinned.run, here, there], () => [table(
     `From the beginning to ${said(later(run.start, at))}`,
-    ["", "this run", "pinned", "difference"],
+    ["counted", "this run", "pinned", "difference"],
     Object.entries(COUNTED).map(([key, words]) => {
       const difference = here[key] - there[key];
       return [words, String(here[key]), String(there[key]), difference > 0 ? `+${difference}` : String(difference).replace("-", "−")];

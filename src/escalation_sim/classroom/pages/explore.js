@@ -1,7 +1,7 @@
 // @ts-check
 /** The explore page: one person, one scenario, a run that can be watched, stopped, questioned and changed. */
 
-import { asked, between, download, find, make, said, tell } from "./common.js";
+import { asked, between, counted, download, find, make, said, tell } from "./common.js";
 import { described } from "./compare.js";
 import { mapOf } from "./map.js";
 import { numbers } from "./numbers.js";
@@ -13,7 +13,7 @@ const time = player((day, settled) => shown.show(day, settled));
 const shown = view((day) => time.go(day));
 const sliders = numbers();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const INVITATION = find("date").textContent;
+const PACE = 90; // days a second, as the page begins
 let scenarios = [];
 let scenario = null;
 let run = null;
@@ -32,7 +32,7 @@ async function choose(name) {
   run = null;
   time.close();
   find("results").hidden = true;
-  find("date").textContent = INVITATION;
+  find("date").textContent = `Press Run: ${counted(scenario.days, "day")} pass in about ${counted(Math.ceil(scenario.days / PACE), "second")}.`;
   shown.close(scenario.start, scenario.days);
   const query = `?scenario=${encodeURIComponent(name)}`;
   asked(`/api/map${query}`).then((place) => name === scenario.name && shown.place(mapOf(place)), (error) => problem(error.message));
@@ -72,6 +72,7 @@ function dated() {
 async function start(ask, day = 0) {
   problem("");
   tell(find("state"), "The run is asked for.");
+  const pressed = document.activeElement;
   find("run").disabled = find("fork").disabled = true;
   try {
     const next = await ask();
@@ -83,11 +84,19 @@ async function start(ask, day = 0) {
     time.open(run.start, run.total, day);
     shown.open(run, dated());
     if (!calm.matches) time.play();
+    watchable();
   } catch (error) {
     problem(error.message);
   } finally {
     find("run").disabled = find("fork").disabled = false;
+    if (document.activeElement === document.body && pressed instanceof HTMLElement) pressed.focus({ preventScroll: true });
   }
+}
+
+/** Where the map is below the screen, as on a phone, go there. */
+function watchable() {
+  const { top, height } = find("map").getBoundingClientRect();
+  if (top + height / 2 > innerHeight) find("date").scrollIntoView();
 }
 
 function pin(which) {
@@ -114,9 +123,18 @@ find("fork").addEventListener("click", () => {
   }
   start(() => fork(parent, day, change, hears), day).then(() => run !== parent && pin(parent));
 });
-find("pin").addEventListener("click", () => pin(run));
-find("forget").addEventListener("click", () => pin(null));
-find("as-before").addEventListener("click", () => sliders.reset());
+find("pin").addEventListener("click", () => {
+  pin(run);
+  find("forget").focus();
+});
+find("forget").addEventListener("click", () => {
+  pin(null);
+  find("pin").focus();
+});
+find("as-before").addEventListener("click", () => {
+  sliders.reset();
+  find("search").focus();
+});
 find("scenario").addEventListener("change", () => choose(find("scenario").value).catch((error) => problem(error.message)));
 for (const id of ["download", "report"]) {
   find(id).addEventListener("click", () => {

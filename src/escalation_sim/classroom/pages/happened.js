@@ -18,6 +18,7 @@ export function happened(go) {
   let run = null;
   let day = 0;
   let shown = "";
+  let about = null; // the event asked about
 
   function list() {
     const kind = KINDS[find("kind").value];
@@ -33,16 +34,29 @@ export function happened(go) {
       make("button", { class: "event", "data-event": event.id, onclick: () => why(event.id) },
         make("span", { class: "quiet when" }, brief(event.date)), make("span", {}, event.words))));
     find("events").replaceChildren(...(rows.length ? rows : [make("li", { class: "quiet" }, "Nothing of this kind in these four weeks.")]));
+    mark();
     if (focused) document.querySelector(`[data-event="${focused}"]`)?.focus();
   }
   find("kind").addEventListener("change", () => run && list());
 
+  /** Mark the event that is asked about. */
+  function mark() {
+    for (const one of find("events").querySelectorAll(".event")) {
+      if (one.getAttribute("data-event") === String(about)) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+
   async function why(id) {
+    about = id;
+    mark();
     const box = find("why");
     box.replaceChildren(make("p", { class: "quiet" }, "Following the causes back …"));
     try {
       const { lines } = await asked(`/api/runs/${run.run}/why?event=${id}`);
       box.replaceChildren(make("ol", { class: "chain" }, ...lines.map(link)));
+      find("why-title").scrollIntoView({ block: "nearest" });
+      box.scrollIntoView({ block: "nearest" });
     } catch (error) {
       box.replaceChildren(make("p", { class: "bad" }, error.message));
     }
@@ -61,6 +75,7 @@ export function happened(go) {
     open(next) {
       run = next;
       shown = "";
+      about = null;
       find("why").replaceChildren(make("p", { class: "quiet" }, "Choose an event to see what led to it."));
       find("events").replaceChildren();
     },

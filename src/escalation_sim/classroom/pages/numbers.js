@@ -12,6 +12,7 @@ export function numbers() {
   let folds = [];
   let given = [[], []]; // the scenario's numbers and the rules
   let made = 0;
+  let told = null; // the row whose help is open; it stays open until another is stepped on, so that nothing moves away from a click
 
   function tell() {
     const parts = [changes.size && counted(changes.size, "number") + " changed", without.size && counted(without.size, "rule") + " off"].filter(Boolean);
@@ -26,7 +27,12 @@ export function numbers() {
     const now = changes.get(number.key) ?? number.value;
     const slider = make("input", { type: "range", min: number.low, max: number.high, step, value: now, "aria-label": number.key, "aria-describedby": `${id}-help` });
     const typed = make("input", { type: "number", min: number.low, max: number.high, step: "any", value: now, id, "aria-describedby": `${id}-help` });
-    const root = make("div", { class: "number" });
+    const root = make("div", { class: "number", title: number.meaning });
+    root.addEventListener("focusin", () => {
+      told?.classList.remove("told");
+      told = root;
+      root.classList.add("told");
+    });
     const mark = () => root.classList.toggle("moved", changes.has(number.key));
     const take = (text) => {
       const value = Number(text);
@@ -105,7 +111,7 @@ export function numbers() {
   return { open, reset: () => open(...given), asked, against };
 }
 
-/** What a number means and where it comes from; shown while its row has the pointer or the focus. */
+/** What a number means and where it comes from; shown once its row is stepped on. */
 function help(number, id) {
   const unit = number.unit === "1" ? "" : ` ${number.unit}`;
   const sources = number.sources.map((source) => (source.url

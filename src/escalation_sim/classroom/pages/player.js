@@ -40,6 +40,7 @@ export function player(show) {
     if (there === all && at >= all - 1) at = 0;
     playing = true;
     button.textContent = "Pause";
+    aloud(false);
     last = performance.now();
     requestAnimationFrame(frame);
   }
@@ -50,7 +51,11 @@ export function player(show) {
     if (there) put(at, true);
   }
 
+  /** Whether a new date is read out: not while days fly by, nor by the slider, which says its own. */
+  const aloud = (yes) => find("date").setAttribute("aria-live", yes ? "polite" : "off");
+
   const step = (days) => {
+    aloud(true);
     pause();
     put(Math.floor(at) + days, true);
   };
@@ -61,6 +66,7 @@ export function player(show) {
   find("last").addEventListener("click", () => step(all));
   slider.addEventListener("input", () => {
     const day = Number(slider.value);
+    aloud(false);
     pause();
     put(day, true);
   });
