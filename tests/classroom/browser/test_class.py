@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.classroom.browser.site import DESK, PHONE, TABLET, Site, Visits
+from tests.classroom.browser.site import DESK, PHONE, TABLET, Site, Visits, flaws, focused
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -75,6 +75,7 @@ def test_a_class_plays_a_short_game_and_learns_what_was_true(visits: Visits) -> 
     teacher.get_by_role("button", name="Deal: A dossier").click()
 
     india, _, army = students.values()
+    assert [flaws(page) for page in (teacher, india)] == [[], []]
     india.locator("#cards", has_text="A dossier").wait_for()
     assert india.locator("#who").inner_text() == f"You are {HOSTILE}, India"
     public(army).locator("select").select_option(label="accuse India")
@@ -102,6 +103,7 @@ def test_a_class_plays_a_short_game_and_learns_what_was_true(visits: Visits) -> 
         page.locator("#accusations table").first.wait_for()
         assert page.locator("#choices", has_text="Pakistani army must accuse India").count() == 1
         assert page.locator("#choices", has_text=WHY).count() == 1
+    assert [flaws(page) for page in (teacher, india)] == [[], []]
     assert teacher.locator("#truth li").count() + teacher.locator("#truth-none:visible").count() > 0
     teacher.get_by_role("button", name="Compare with the rule").click()
     with teacher.expect_download() as log:
@@ -165,6 +167,71 @@ def tab_to(page: Any, id: str) -> None:
         if page.evaluate("document.activeElement.id") == id:
             return
     raise AssertionError(f"no key leads to {id}")
+
+
+def test_who_plays_by_keys_is_never_lost(visits: Visits) -> None:
+    teacher, code = opened(visits)
+    student = visits.open(f"/room?room={code}")
+    student.get_by_label("Your name").fill("Ada")
+    student.keyboard.press("Enter")
+    student.locator("#wishes input").first.wait_for()
+    assert focused(student) == "when"
+    student.locator("#wishes input").first.focus()
+    for seat in ("Pakistani army", "Provincial government", "China"):
+        student.keyboard.press("ArrowDown")
+        teacher.locator(".person option:checked", has_text=seat).wait_for(state="attached")
+    assert focused(student) == "wish-china"
+    teacher.get_by_role("button", name="Admit Ada").press("Enter")
+    student.locator("#decide").wait_for()
+    assert focused(teacher) == "Move" and focused(student) == "when"
+    teacher.get_by_role("button", name="Deal: A dossier").press("Enter")
+    student.locator("#cards", has_text="A dossier").wait_for()
+    assert focused(teacher).startswith("A dossier")
+    public(student).get_by_label("Why?").focus()
+    teacher.locator("#advance").press("Enter")
+    teacher.keyboard.press("Enter")  # yes
+    teacher.locator("#advance:not([disabled])", has_text="month 2").wait_for()
+    student.locator("#when", has_text="Month 2").wait_for()
+    assert focused(teacher) == "advance" and focused(student) == "when"
+    teacher.locator("#pause").press("Enter")
+    teacher.locator("#resume").wait_for()
+    assert focused(teacher) == "resume"
+
+
+def test_a_seat_is_chosen_in_peace_while_others_join(visits: Visits) -> None:
+    teacher, code = opened(visits)
+    joined(visits, code, "Ada", "China")
+    seat = teacher.get_by_label("Seat of Ada")
+    seat.locator("option:checked", has_text="China").wait_for(state="attached")
+    seat.focus()
+    seat.select_option(label="Iran")
+    joined(visits, code, "Bob", "India")
+    teacher.get_by_label("Seat of Bob").locator("option:checked", has_text="India").wait_for(state="attached")
+    assert seat.evaluate("(one) => one === document.activeElement")
+    assert seat.locator("option:checked").inner_text() == "Iran"
+
+
+def test_the_month_is_not_played_by_mistake_while_somebody_waits(visits: Visits) -> None:
+    teacher, code = opened(visits)
+    joined(visits, code, "Ada", "China")
+    teacher.get_by_role("button", name="Admit Ada").wait_for()
+    teacher.locator("#advance").click()
+    assert "1 person waits to be admitted" in teacher.locator("#sure-text").inner_text()
+    teacher.get_by_role("button", name="Not yet").click()
+    assert "Month 1 of 3" in teacher.locator("#when").inner_text()
+
+
+def test_a_desk_on_the_wall_keeps_what_only_the_instructor_may_see(visits: Visits) -> None:
+    teacher, student, code = seated(visits, "Ada", "China")
+    public(student).get_by_label("Why?").fill("between us")
+    public(student).get_by_role("button", name="File").click()
+    teacher.locator("#filed", has_text="between us").wait_for()
+    teacher.get_by_role("button", name="Hide what only you may see").click()
+    shown = teacher.locator("body").inner_text()
+    assert "between us" not in shown and "false report" not in shown.lower() and code in shown
+    assert "1 of 1 seat" in shown and teacher.locator("#news-list").is_visible()
+    teacher.get_by_role("button", name="Show it again").click()
+    assert "between us" in teacher.locator("body").inner_text()
 
 
 def test_who_is_removed_is_told_and_may_ask_again(visits: Visits) -> None:

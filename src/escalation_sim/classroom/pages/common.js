@@ -92,7 +92,7 @@ export function keep(parent, shown, children) {
   parent.replaceChildren(...children());
 }
 
-/** Show a list, one element an item; those that have not changed are left alone, focus and all. */
+/** Show a list, one element an item; those that have not changed are left where they are, focus, choice and all. */
 export function keyed(parent, items, key, build) {
   const there = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   const wanted = items.map((item) => {
@@ -104,7 +104,8 @@ export function keyed(parent, items, key, build) {
     fresh.dataset.shown = now;
     return fresh;
   });
-  if (wanted.length !== parent.children.length || wanted.some((one, i) => one !== parent.children[i])) parent.replaceChildren(...wanted);
+  for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((one, i) => one !== parent.children[i] && parent.insertBefore(one, parent.children[i] ?? null));
 }
 
 /** A table with a caption, from a head and rows of cells; the first cell of a row is its head. */

@@ -34,7 +34,7 @@ function outcome(row) {
   const clear = row.low90 > 0 || row.high90 < 0;
   const words = clear
     ? `${figure(Math.abs(row.difference))} ${row.difference > 0 ? more : less} than by the rule`
-    : "no difference that luck alone could not make";
+    : "no difference beyond luck";
   const interval = `90 % interval ${signed(row.low90)} to ${signed(row.high90)}; in your game ${signed(row.in_the_game)}`;
   const reach = Math.max(Math.abs(row.low90), Math.abs(row.high90), Math.abs(row.difference), 1e-9) * 1.1;
   const x = (value) => WIDE / 2 + (value / reach) * (WIDE / 2 - 6);

@@ -26,7 +26,7 @@ function card(one) {
   const why = one.note ? make("p", { class: "quiet small" }, one.note) : null;
   return make("li", { class: "in-deck" },
     make("details", {}, make("summary", {}, one.title, one.false && make("span", { class: "tag" }, "false report")), make("p", {}, one.text), why),
-    one.dealt ? make("span", { class: "quiet small" }, `dealt in month ${one.dealt}`) : make("button", { "aria-label": `Deal: ${one.title}`, disabled: state.phase !== "deciding" && state.phase !== "lobby", onclick: () => send({ do: "deal", card: one.key }) }, "Deal"));
+    one.dealt ? make("span", { class: "quiet small" }, `dealt in month ${one.dealt}`) : make("button", { "aria-label": `Deal: ${one.title}`, disabled: !one.playing, onclick: () => send({ do: "deal", card: one.key }) }, "Deal"));
 }
 
 const filedOf = (seat, channel) => state.all_filed.find((one) => one.turn === state.turn && one.seat === seat && one.channel === channel);
@@ -42,6 +42,25 @@ function seatLine(seat) {
 
 /** Seats with somebody in them and nothing filed. */
 const silent = () => state.seats.filter((seat) => seat.taken_by.length && !filedOf(seat.key, "public") && !filedOf(seat.key, "private"));
+
+const waiting = () => state.people.filter((one) => !one.admitted);
+const waitingInWords = () => `${counted(waiting().length, "person waits", "people wait")} to be admitted`;
+
+/** What speaks against playing the month now, in sentences. */
+function unready() {
+  const quiet = silent();
+  return [
+    waiting().length && `${waitingInWords()}.`,
+    quiet.length && `${quiet.map((seat) => seat.name).join(", ")} ${quiet.length === 1 ? "has" : "have"} not filed.`,
+    !state.seats.some((seat) => seat.taken_by.length) && "Nobody holds a seat yet.",
+  ].filter(Boolean);
+}
+
+/** Take from the page, or put back, what the class may not see on the wall. */
+function hide(yes) {
+  document.body.classList.toggle("projected", yes);
+  find("hide").textContent = yes ? "Show it again" : "Hide what only you may see";
+}
 
 function sure(question, yes, act) {
   find("sure-text").textContent = question;
@@ -61,10 +80,11 @@ export function setUpDesk(sends) {
     send({ do: "timer", seconds: Math.round(60 * Number(find("minutes").value)) });
   });
   find("advance").addEventListener("click", () => {
-    const quiet = silent();
-    if (!quiet.length) send({ do: "advance" });
-    else sure(`${quiet.map((seat) => seat.name).join(", ")} ${quiet.length === 1 ? "has" : "have"} not filed. Empty seats are played by the model. Play the month now?`, "Play the month", () => send({ do: "advance" }));
+    const doubts = unready();
+    if (!doubts.length) send({ do: "advance" });
+    else sure(`${doubts.join(" ")} Empty seats are played by the model. Play the month now?`, "Play the month", () => send({ do: "advance" }));
   });
+  find("hide").addEventListener("click", () => hide(!document.body.classList.contains("projected")));
   find("close").addEventListener("click", () => sure("Close the room? Its game and all names in it are forgotten; export first what you want to keep.", "Close the room", () => send({ do: "close" })));
   find("end").addEventListener("click", () => sure("End the game now? Nothing more can be filed.", "End the game", () => send({ do: "end" })));
 }
@@ -76,12 +96,11 @@ export function showDesk(now) {
     find("join-at").replaceChildren(...(addresses.length ? addresses : [`${location.origin}/room`]).map((address) => make("li", {}, address)));
   }, () => { joinAt = null; });
   find("big-code").textContent = state.room;
-  const waiting = state.people.filter((one) => !one.admitted);
-  find("waiting-count").textContent = waiting.length ? `${counted(waiting.length, "person waits", "people wait")} to be admitted` : "";
+  find("waiting-count").textContent = waiting().length ? waitingInWords() : "";
   find("people-none").hidden = state.people.length > 0;
-  keyed(find("people"), [...waiting, ...state.people.filter((one) => one.admitted)], (one) => one.person, person);
+  keyed(find("people"), [...waiting(), ...state.people.filter((one) => one.admitted)], (one) => one.person, person);
   const playing = state.phase === "deciding" || state.phase === "lobby";
-  keep(find("deck"), [state.deck, playing], () => state.deck.map(card));
+  keyed(find("deck"), state.deck.map((one) => ({ ...one, playing })), (one) => one.key, card);
   keep(find("filed"), [state.seats, state.all_filed, state.turn], () => state.seats.map(seatLine));
   const taken = state.seats.filter((seat) => seat.taken_by.length);
   find("filed-count").textContent = taken.length ? `${taken.length - silent().length} of ${counted(taken.length, "seat")} have filed` : "Nobody holds a seat yet.";

@@ -47,6 +47,7 @@ function sends(form, send) {
     button.disabled = true;
     await send().catch(problem);
     button.disabled = false;
+    if (document.activeElement === document.body) button.focus();
   });
 }
 
@@ -86,6 +87,7 @@ export function door(room, enter) {
 export function showKey(key) {
   find("key").hidden = false;
   find("key-text").textContent = key;
+  find("key-title").focus();
   find("key-copy").addEventListener("click", () => navigator.clipboard?.writeText(key).then(() => tell(find("key-copied"), "Copied.")));
   find("key-done").addEventListener("click", () => {
     find("key-text").textContent = "";

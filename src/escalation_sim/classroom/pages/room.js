@@ -8,12 +8,15 @@ import { askAgain, setUpDebrief, showDebrief } from "./debrief.js";
 import { setUpDesk, showDesk } from "./desk.js";
 import { showDirectives } from "./directive.js";
 import { backToTheDoor, code, door, forget, refusal, remember, remembered, showKey } from "./door.js";
+import { held } from "./focus.js";
 import { showPublic } from "./news.js";
 import { showSeat } from "./seat.js";
 
 const LINES = { before: "The world before the game is being made", month: "The month is being played", band: "The model plays its own runs", choice: "Pairs of worlds are compared" };
 const RESTING = new Set([4408, 4429]); // codes after which a reload helps
 let line = null;
+const INSTEAD = { pause: "resume", resume: "pause" }; // which button stands where another was
+let arriving = false; // by the door: the heading is read out first
 let phase = "";
 let turn = 0;
 
@@ -39,7 +42,11 @@ function enter(room, credential, key) {
 }
 
 function hear(message) {
-  if (message.type === "state") show(message);
+  if (message.type === "state") {
+    held(() => show(message), find("when"), INSTEAD);
+    if (arriving && find("key").hidden) find("when").focus();
+    arriving = false;
+  }
   else if (message.type === "error") {
     tell(find("room-problem"), message.line, true);
     askAgain();
@@ -101,7 +108,7 @@ function heading(state) {
 
 /** While we wait: which seat we would like. */
 function wishes(state) {
-  keep(find("wishes"), [state.seats, state.you.seat], () => state.seats.map((seat) => {
+  keep(find("wishes"), state.seats.map((seat) => [seat.key, seat.name]), () => state.seats.map((seat) => {
     const box = make("input", { type: "radio", name: "wish", id: `wish-${seat.key}`, value: seat.key, checked: seat.key === state.you.seat });
     box.addEventListener("change", () => line.send({ do: "seat", seat: seat.key }));
     return make("label", { class: "wish", for: box.id }, box, seat.name);
@@ -115,4 +122,9 @@ find("leave").addEventListener("click", () => {
   location.reload();
 });
 if (known) enter(room, known);
-else door(room, enter);
+else {
+  door(room, (...given) => {
+    arriving = true;
+    enter(...given);
+  });
+}
