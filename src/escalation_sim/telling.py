@@ -37,6 +37,7 @@ WORDS = {
     "expand": "{source} expanded projects",
 }  # fmt: skip
 ALONE = {"deny": "{source} denied it", "press": "{source} asked for more security"}  # to nobody in particular
+CLASSES = {"chinese": "Chinese projects"}  # classes of targets whose key is not their name
 
 
 def summary(result: Result) -> str:
@@ -141,7 +142,7 @@ def in_words(row: Row) -> str:
         proxy=proxy_in_words(row["proxy"]),
     )  # fmt: skip
     if row["target_class"] not in ("", "soil", row["target"].lower()):
-        said += f" ({row['target_class'].replace('_', ' ')})"
+        said += f" ({CLASSES.get(row['target_class'], row['target_class'].replace('_', ' '))})"
     where = row["district"] or ("" if row["theatre"] in (row["source"], row["target"]) else row["theatre"])
     deaths = int(row["deaths"])
     return said + (f", {where}" if where else "") + (f", {deaths} killed" if deaths else "")
