@@ -57,6 +57,8 @@ def test_a_report_opens_with_every_picture_and_fits_a_desk_and_a_phone(name: str
         assert page.evaluate("[...document.images].every(each => each.complete && each.naturalWidth > 1900)")
         scrolls = "[...document.querySelectorAll('.wide')].filter(each => each.scrollWidth > each.clientWidth).length"
         assert page.evaluate(scrolls) == 0, f"a table scrolls sideways at {view['width']}"
+        if view == PHONE:
+            assert page.locator("td:empty:visible").count() == 0, "a head stands alone"
 
 
 def test_without_javascript_everything_can_be_read(opened: Open) -> None:
