@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.classroom.browser.site import DESK, PHONE, TABLET, Site, Visits, flaws, focused
 
@@ -193,9 +194,21 @@ def test_who_plays_by_keys_is_never_lost(visits: Visits) -> None:
     teacher.locator("#advance:not([disabled])", has_text="month 2").wait_for()
     student.locator("#when", has_text="Month 2").wait_for()
     assert focused(teacher) == "advance" and focused(student) == "when"
+    assert student.get_by_role("link", name="News new").is_visible()
+    student.get_by_role("link", name="News").press("Enter")
+    assert student.get_by_role("link", name="News", exact=True).is_visible()
     teacher.locator("#pause").press("Enter")
     teacher.locator("#resume").wait_for()
     assert focused(teacher) == "resume"
+
+
+def test_what_is_being_computed_is_told_wherever_one_reads_and_moves_nothing(visits: Visits) -> None:
+    teacher, _ = opened(visits)
+    teacher.locator("#districts li").first.scroll_into_view_if_needed()
+    before = teacher.locator("#districts").bounding_box()
+    teacher.locator("#computing").evaluate("(line) => { line.hidden = false; }")
+    expect(teacher.locator("#computing")).to_be_in_viewport(ratio=1)
+    assert teacher.locator("#districts").bounding_box() == before
 
 
 def test_a_seat_is_chosen_in_peace_while_others_join(visits: Visits) -> None:

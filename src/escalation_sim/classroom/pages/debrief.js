@@ -16,7 +16,7 @@ const refused = []; // what to do then
 let send = (_message) => false;
 
 /** What was true, a sentence for each tie. */
-const truth = (one) => make("li", {}, make("strong", {}, `${one.sponsor} backed ${one.proxy}`), ` from ${said(one.from)} to ${said(one.until)}, with up to ${one.support.toFixed(2)} (from 0 to 1).`);
+const truth = (one) => make("li", {}, make("strong", {}, `${one.sponsor} backed ${one.proxy}`), ` from ${said(one.from)} to ${said(one.until)}, with ${one.support < 0.005 ? "less than 0.01" : `up to ${one.support.toFixed(2)}`} (from 0 to 1).`);
 
 /** Whose accusations were right, one row for each who accused. */
 function accusers(list) {
@@ -32,10 +32,11 @@ function accusers(list) {
 function outcome(row) {
   const [name, more, less] = OUTCOMES[row.outcome] ?? [row.outcome, "more", "less"];
   const clear = row.low90 > 0 || row.high90 < 0;
-  const words = clear
+  const same = row.low90 === 0 && row.high90 === 0 && row.difference === 0;
+  const words = same ? "the same as by the rule, in every pair" : clear
     ? `${figure(Math.abs(row.difference))} ${row.difference > 0 ? more : less} than by the rule`
     : "no difference beyond luck";
-  const interval = `90 % interval ${signed(row.low90)} to ${signed(row.high90)}; in your game ${signed(row.in_the_game)}`;
+  const interval = `${same ? "" : `90 % interval ${signed(row.low90)} to ${signed(row.high90)}; `}in your game ${signed(row.in_the_game)}`;
   const reach = Math.max(Math.abs(row.low90), Math.abs(row.high90), Math.abs(row.difference), 1e-9) * 1.1;
   const x = (value) => WIDE / 2 + (value / reach) * (WIDE / 2 - 6);
   const mark = draw("svg", { class: "difference", viewBox: `0 0 ${WIDE} 20`, role: "img", "aria-label": `${name}: ${signed(row.difference)}, ${interval}` },

@@ -59,6 +59,7 @@ function unready() {
 /** Take from the page, or put back, what the class may not see on the wall. */
 function hide(yes) {
   document.body.classList.toggle("projected", yes);
+  find("hide-when").hidden = yes;
   find("hide").textContent = yes ? "Show it again" : "Hide what only you may see";
 }
 

@@ -88,7 +88,9 @@ export function showKey(key) {
   find("key").hidden = false;
   find("key-text").textContent = key;
   find("key-title").focus();
-  find("key-copy").addEventListener("click", () => navigator.clipboard?.writeText(key).then(() => tell(find("key-copied"), "Copied.")));
+  find("key-copy").hidden = !navigator.clipboard; // a browser lends it to safe addresses only
+  find("key-copy").addEventListener("click", () => navigator.clipboard.writeText(key)
+    .then(() => tell(find("key-copied"), "Copied."), () => tell(find("key-copied"), "The browser did not let us; copy it by hand.", true)));
   find("key-done").addEventListener("click", () => {
     find("key-text").textContent = "";
     find("key").hidden = true;

@@ -92,6 +92,7 @@ function show(state) {
   }
   if (!teacher && !seated) wishes(state);
   if (state.debrief) showDebrief(state);
+  if (turn && turn !== state.turn) find("fresh").hidden = false;
   if (turn && (turn !== state.turn || phase !== state.phase)) tell(find("aloud"), heading(state));
   [turn, phase] = [state.turn, state.phase];
 }
@@ -117,6 +118,7 @@ function wishes(state) {
 
 const room = code(new URLSearchParams(location.search).get("room") ?? "");
 const known = room ? remembered(room) : null;
+find("to-news").addEventListener("click", () => { find("fresh").hidden = true; });
 find("leave").addEventListener("click", () => {
   forget(find("room-code").textContent, false);
   location.reload();
