@@ -266,6 +266,7 @@ def test_time_runs_pauses_and_is_extended(visits: Visits) -> None:
     teacher.get_by_role("button", name="Pause").click()
     student.locator("#time", has_text="paused").wait_for()
     assert public(student).get_by_role("button", name="File").is_disabled()
+    assert "the month is paused" in public(student).locator(".filed").inner_text()
     teacher.get_by_role("button", name="Go on").click()
     student.locator("#time", has_text=re.compile(r"2:\d\d left")).wait_for()
 
@@ -277,6 +278,8 @@ def test_a_false_card_is_marked_for_the_instructor_alone(visits: Visits) -> None
     card = student.locator(".card", has_text="A consulate is named")
     card.wait_for()
     assert "false" not in card.inner_text().lower()
+    assert student.locator("#aloud").text_content() == "A card: A consulate is named"
+    assert student.get_by_role("link", name="Cards new").is_visible()
 
 
 def test_fictional_names_hide_the_real_ones(visits: Visits) -> None:

@@ -73,6 +73,25 @@ def test_a_visitor_pauses_steps_and_goes_back(visits: Visits) -> None:
     page.locator("#date", has_text=re.compile(r"day [2-9]")).wait_for()
 
 
+def test_days_that_fly_by_are_not_read_out_but_a_step_is(visits: Visits) -> None:
+    page = explore(visits)
+    run(page)
+    page.get_by_role("button", name="First day").click()
+    page.locator("#speed").select_option("30")
+    page.get_by_role("button", name="Play", exact=True).click()
+    before = read_out(page)
+    page.locator("#date", has_text=re.compile(r"day [4-9]\d of")).wait_for()
+    assert read_out(page) == before
+    page.get_by_role("button", name="+ 1 day").click()
+    assert page.locator("#date").inner_text() in read_out(page)
+
+
+def read_out(page: Any) -> list[str]:
+    """What a screen reader would read out when it changes."""
+    live = page.locator("output, [role=status], [role=alert], [aria-live=polite]")
+    return [str(words).strip() for words in live.all_text_contents()]
+
+
 def test_an_event_is_asked_why_and_leads_back_to_its_root(visits: Visits) -> None:
     page = explore(visits)
     run_to(page, 360)

@@ -43,7 +43,7 @@ function months(start, days, wide) {
  */
 export function chart(name, unit) {
   const clip = `clip${(made += 1)}`;
-  const value = make("output", { class: "value" });
+  const value = make("span", { class: "value" });
   const svg = draw("svg", { class: "chart", role: "img", height: HEIGHT });
   const root = make("figure", { class: "curve" }, make("figcaption", {}, make("strong", {}, name), " ", make("span", { class: "quiet" }, unit), value), svg);
   let data = { start: "2024-01-01", days: 1, lines: [], bands: [], marks: [] };

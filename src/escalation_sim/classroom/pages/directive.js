@@ -39,6 +39,7 @@ function form(channel, menu, draft, send) {
     make("div", { class: "field" }, make("label", { for: `${id}-why` }, "Why? A sentence to defend it by"), why, count),
     make("p", { class: "actions" }, file, back), status);
   let filed = null;
+  let waits = ""; // why nothing can be filed
 
   const mode = () => radios.find((radio) => radio.checked)?.value ?? "";
   const typed = () => ({ mode: mode(), order: orders.value, why: why.value });
@@ -56,7 +57,7 @@ function form(channel, menu, draft, send) {
     back.hidden = !filed;
     root.classList.toggle("is-filed", Boolean(filed));
     const stands = filed ? `✓ Filed: ${filed.words}.` : "Not filed yet.";
-    tell(status, filed && !same() ? `${stands} What you changed since is not filed.` : stands);
+    tell(status, `${stands}${filed && !same() ? " What you changed since is not filed." : ""}${waits ? ` Nothing can be filed now: ${waits}.` : ""}`);
   }
 
   function take(given) {
@@ -82,13 +83,14 @@ function form(channel, menu, draft, send) {
   changed();
   return {
     root,
-    /** What the server holds for this channel, or undefined; a form that nobody has touched takes it over. */
-    holds(next, open) {
+    /** What the server holds for this channel, or undefined; a form that nobody has touched takes it over. And why nothing can be filed, or "". */
+    holds(next, shut) {
+      waits = shut;
       const untouched = !localStorage.getItem(draft);
       filed = next ?? null;
       if (filed && untouched) take(filed);
       if (same()) localStorage.removeItem(draft);
-      file.disabled = back.disabled = !open;
+      file.disabled = back.disabled = shut !== "";
       changed();
     },
   };
@@ -102,6 +104,6 @@ export function showDirectives(state, send) {
     forms = Object.keys(CHANNELS).map((channel) => [channel, form(channel, state.brief.menu, `escalation_sim:${state.room}:${state.you.seat}:${state.turn}:${channel}`, send)]);
     find("directives").replaceChildren(...forms.map(([, one]) => one.root));
   }
-  const open = state.phase === "deciding" && !state.paused;
-  for (const [channel, one] of forms) one.holds(state.brief.filed.find((f) => f.channel === channel && f.turn === state.turn), open);
+  const shut = state.phase !== "deciding" ? "the month is being played" : state.paused ? "the month is paused" : "";
+  for (const [channel, one] of forms) one.holds(state.brief.filed.find((f) => f.channel === channel && f.turn === state.turn), shut);
 }

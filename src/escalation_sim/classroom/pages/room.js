@@ -19,6 +19,7 @@ const INSTEAD = { pause: "resume", resume: "pause" }; // which button stands whe
 let arriving = false; // by the door: the heading is read out first
 let phase = "";
 let turn = 0;
+let cards = 0; // of this month
 
 /** Go into a room as somebody; a new game's key is shown once. */
 function enter(room, credential, key) {
@@ -92,9 +93,18 @@ function show(state) {
   }
   if (!teacher && !seated) wishes(state);
   if (state.debrief) showDebrief(state);
-  if (turn && turn !== state.turn) find("fresh").hidden = false;
+  if (turn && turn !== state.turn) fresh("to-news", true);
+  if (turn === state.turn && state.cards.length > cards) {
+    fresh("to-cards", true);
+    tell(find("aloud"), `A card: ${state.cards.slice(cards).map((card) => card.title).join(", ")}`);
+  }
   if (turn && (turn !== state.turn || phase !== state.phase)) tell(find("aloud"), heading(state));
-  [turn, phase] = [state.turn, state.phase];
+  [turn, phase, cards] = [state.turn, state.phase, state.cards.length];
+}
+
+/** Mark what a link leads to as new, or as seen. */
+function fresh(id, yes) {
+  find(id).querySelector(".tag").hidden = !yes;
 }
 
 const name = (state, key) => state.seats.find((seat) => seat.key === key)?.name ?? "";
@@ -118,7 +128,7 @@ function wishes(state) {
 
 const room = code(new URLSearchParams(location.search).get("room") ?? "");
 const known = room ? remembered(room) : null;
-find("to-news").addEventListener("click", () => { find("fresh").hidden = true; });
+for (const id of ["to-cards", "to-news"]) find(id).addEventListener("click", () => fresh(id, false));
 find("leave").addEventListener("click", () => {
   forget(find("room-code").textContent, false);
   location.reload();
