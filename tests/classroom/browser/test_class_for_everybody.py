@@ -65,6 +65,7 @@ def test_who_plays_by_keys_is_never_lost(visits: Visits) -> None:
     student.locator("#when", has_text="Month 2").wait_for()
     assert focused(teacher) == "advance" and focused(student) == "when"
     assert student.get_by_role("link", name="News new").is_visible()
+    assert student.get_by_role("link", name="Cards", exact=True).is_visible()  # nothing new there yet
     student.get_by_role("link", name="News").press("Enter")
     assert student.get_by_role("link", name="News", exact=True).is_visible()
     teacher.locator("#pause").press("Enter")

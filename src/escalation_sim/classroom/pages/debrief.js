@@ -126,7 +126,7 @@ export function showDebrief(now) {
     return [
       make("p", {}, `${counted(accusations.length, "accusation")}, ${right} of them right in this world.`),
       table("By accuser", ["who accused", "times", "rightly", "events that followed", "killed in them"], accusers(accusations)),
-      make("details", {}, make("summary", {}, "Each accusation"), table("In order of days", ["what was said", "on", "so?", "events that followed", "killed"],
+      make("details", {}, make("summary", {}, "Each accusation"), table("In order of days", ["what was said", "on", "right?", "events that followed", "killed"],
         accusations.map((one) => [one.words, said(one.date), one.true ? "yes" : "no", String(one.followed), String(one.killed)]))),
     ];
   });

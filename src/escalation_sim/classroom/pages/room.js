@@ -93,7 +93,10 @@ function show(state) {
   }
   if (!teacher && !seated) wishes(state);
   if (state.debrief) showDebrief(state);
-  if (turn && turn !== state.turn) fresh("to-news", true);
+  if (turn && turn !== state.turn) {
+    fresh("to-news", true);
+    fresh("to-cards", state.cards.length > 0);
+  }
   if (turn === state.turn && state.cards.length > cards) {
     fresh("to-cards", true);
     tell(find("aloud"), `A card: ${state.cards.slice(cards).map((card) => card.title).join(", ")}`);
