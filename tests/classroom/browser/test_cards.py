@@ -28,6 +28,12 @@ def test_the_list_of_false_reports_is_apart_from_the_cards(visits: Visits) -> No
     assert page.locator("#list").is_hidden() and page.locator("#briefs").is_hidden()
 
 
+@pytest.mark.parametrize("path", ["/explore", "/room", "/cards"])
+def test_without_javascript_a_page_says_what_it_lacks(path: str, visits: Visits) -> None:
+    page = visits.open(path, PHONE, java_script_enabled=False)
+    assert "needs JavaScript" in page.locator("body").inner_text()
+
+
 def test_the_front_page_leads_to_both_ways_in(visits: Visits) -> None:
     page = visits.open("/", PHONE)
     assert "not a forecast" in page.locator("body").inner_text()

@@ -19,7 +19,10 @@ let scenario = null;
 let run = null;
 let pinned = null;
 
-const problem = (line) => tell(find("problem"), line, true);
+function problem(line) {
+  tell(find("problem"), line, true);
+  if (line) find("problem").scrollIntoView({ block: "nearest" });
+}
 
 async function choose(name) {
   scenario = scenarios.find((one) => one.name === name);
