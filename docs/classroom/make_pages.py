@@ -26,10 +26,11 @@ policy. That a seat may order something does not say that anybody does it.
 
 A directive says what a side **must**, **may** or **must not** do for one month. "May" leaves it to the rule.
 A number after an order is the **rung** to which it leads on the ladder between states: 0 routine, 1 criticism, 2 named
-accusation, 3 formal step, 4 threat, 5 recall or closure, 6 mobilisation, 7 deniable attack, 8 strike, 9 strikes to and fro,
-10 open war. An order without a number does not climb. Sources such as E17 or A7 are explained in [scenario.md](scenario.md).
+accusation, 3 formal step, 4 threat, 5 recall or closure, 6 mobilisation, 7 deniable attack, 8 strike, 9 strikes to and
+fro for more than two days, 10 open war. An order without a number does not climb.
 
-What a seat believes at first is where the model begins; by the first month played it has moved with what was said since.
+What a seat believes at first is where the model begins; by the first month played it has moved with what was said.
+Sources such as E17 or A7 are explained in [scenario.md](scenario.md).
 """
 CARDS = f"""# Cards
 
@@ -117,7 +118,8 @@ def _so(card: Card) -> str:
         return f"**false**: it is told, and nothing of it happens.{note}"
     event = card.event
     words = [
-        codes()[event.verb].meaning.partition(":")[0], f"by {event.source}", event.district or event.theatre,
+        codes()[event.verb].meaning.partition(":")[0], f"by {event.source}",
+        f"naming {event.target}" if event.verb == "accuse" else "", event.district or event.theatre,
         f"{event.deaths} dead" if event.deaths else "", "" if event.claimed else "claimed by nobody",
     ]  # fmt: skip
     return "happens as told: " + ", ".join(word for word in words if word) + "." + note
