@@ -133,6 +133,8 @@ def in_words(row: Row) -> str:
     form = WORDS.get(row["verb"], f"{{source}}: {codes()[row['verb']].meaning}")
     if row["verb"] == "accuse" and not row["accused"]:  # no sponsor: of the act itself
         form = "{source} accused {target}"
+    if row["verb"] == "deny" and not row["target"]:  # ordered, when nobody had named it
+        form = "{source} denied what it is accused of"
     said = form.format(
         source=row["source"], target=row["target"] or "nobody", accused=row["accused"],
         proxy=proxy_in_words(row["proxy"]),

@@ -52,7 +52,7 @@ def test_whole_words_change_and_parts_of_words_do_not() -> None:
 
 
 def test_nothing_that_the_class_reads_has_a_real_name() -> None:
-    read = ("name", "role", "aims", "red_line", "wrong", "title", "text")
+    read = ("name", "role", "aims", "red_line", "knows", "wrong", "title", "text")
     texts = [seat.model_dump() for seat in seats().values()] + [card.model_dump() for card in deck().values()]
     for text in texts:
         kept = {key: value for key, value in text.items() if key in read}
