@@ -1,5 +1,9 @@
-"""Events in words."""
+"""A run in words: its summary counts what the log holds, its events say what happened."""
 
+import re
+
+import escalation_sim as es
+from escalation_sim import telling
 from escalation_sim.telling import in_words
 
 EVENT = {
@@ -8,8 +12,18 @@ EVENT = {
 }  # fmt: skip
 
 
+def test_who_was_blamed_by_whom_adds_up_to_all_accusations_of_backing() -> None:
+    result = es.run("baseline", seed=1)
+    text = telling.summary(result)
+    named = result.events[(result.events["verb"] == "accuse") & (result.events["accused"] != "")]
+    total = re.search(r"^accusations of backing +(\d+)$", text, re.MULTILINE)
+    rows = re.findall(r"^ +(\d+)  (?:.+ named .+|by others)$", text, re.MULTILINE)
+    assert total and int(total[1]) == len(named) == sum(map(int, rows))
+    assert len(rows) == telling.MOST + 1
+
+
 def test_what_is_said_to_nobody_in_particular_names_nobody() -> None:
-    assert in_words(EVENT | {"verb": "deny"}) == "India denied it"
+    assert in_words(EVENT | {"verb": "deny"}) == "India denied what it is accused of"
     assert in_words(EVENT | {"verb": "deny", "target": "Pakistan"}) == "India denied it to Pakistan"
     assert in_words(EVENT | {"verb": "press"}) == "India asked for more security"
 

@@ -12,6 +12,7 @@ from escalation_sim.record import Result
 
 Row = Mapping[str, Any]
 MONTH = 30.44  # days
+MOST = 8  # rows of who was blamed by whom
 
 WORDS = {
     "ambush": "{source} ambushed {target}", "bomb": "{source} bombed {target}",
@@ -36,7 +37,9 @@ WORDS = {
     "talk": "the {source} talked to {target}", "pause": "{source} paused projects",
     "expand": "{source} expanded projects",
 }  # fmt: skip
-ALONE = {"deny": "{source} denied it", "press": "{source} asked for more security"}  # to nobody in particular
+ALONE = {  # to nobody in particular
+    "deny": "{source} denied what it is accused of", "press": "{source} asked for more security",
+}  # fmt: skip
 CLASSES = {"chinese": "Chinese projects"}  # classes of targets whose key is not their name
 
 
@@ -54,7 +57,7 @@ def summary(result: Result) -> str:
         f"districts hit              {attacks['district'].nunique():6d}   of {len(result.territory.districts)}",
         f"target classes hit         {attacks['target_class'].nunique():6d}",
         f"active pairs of actors     {len(events[measures.is_conflictual(events)].groupby(['source', 'target'])):6d}",
-        f"accusations                {int((events['verb'] == 'accuse').sum()):6d}",
+        f"accusations of backing     {len(_named(events)):6d}",
         f"protests                   {int((events['verb'] == 'protest').sum()):6d}",
         "",
         "highest rung between states",
@@ -76,16 +79,23 @@ def _rungs(daily: pd.DataFrame) -> list[str]:
     return lines or ["  no states on the ladder"]
 
 
+def _named(events: pd.DataFrame) -> pd.DataFrame:
+    """The accusations that name a sponsor."""
+    return events[(events["verb"] == "accuse") & (events["accused"] != "")]
+
+
 def _blame(events: pd.DataFrame) -> list[str]:
-    named = events[(events["verb"] == "accuse") & (events["accused"] != "")]
+    named = _named(events)
     if named.empty:
         return ["  nobody was named"]
     counts = named.groupby(["source", "accused"]).size().sort_values(ascending=False, kind="stable")
     proxies = named.groupby(["source", "accused"])["proxy"]
-    return [
+    lines = [
         f"  {n:4d}  {who} named {whom} (for {_named_most(proxies.get_group((who, whom)))})"
-        for (who, whom), n in counts.head(8).items()
+        for (who, whom), n in counts.head(MOST).items()
     ]
+    rest = counts.iloc[MOST:]
+    return [*lines, f"  {rest.sum():4d}  by others"] if len(rest) else lines
 
 
 def _named_most(proxies: pd.Series) -> str:

@@ -1,6 +1,7 @@
 """A class plays a game from the first join to the debrief, by sockets alone."""
 
 import csv
+import html
 import io
 import json
 import zipfile
@@ -49,6 +50,9 @@ def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
             ("Pakistani army", "army player", WHY), ("India", "india player", "Not this time."),
         ]  # fmt: skip
         assert len(tables.read("events.csv").splitlines()) > 50
+        report = html.unescape(site.http.get(f"/api/rooms/{room}/export?what=report", headers=bearer).text)
+        assert "must accuse India" in report and report.count(WHY) == 2  # in the table, and in the scenario's file
+        assert 'name = "month 2"' in report and "the months after the ceasefire" not in report
 
 
 @pytest.mark.slow
