@@ -1,6 +1,5 @@
 """Who is let in, how much, and what every answer carries: one test for each way of attacking the server."""
 
-import asyncio
 import csv
 import io
 import json
@@ -11,19 +10,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from escalation_sim.classroom.game import Game
 from escalation_sim.classroom.server import limits, sockets, tokens
-from escalation_sim.classroom.server.app import Settings, app
 from escalation_sim.classroom.server.guard import at_home, plain
 from escalation_sim.classroom.server.rooms import Person, Room
 from escalation_sim.classroom.server.store import Store
 from escalation_sim.errors import UserError
-from tests.classroom.server.site import Site, Socket
+from tests.classroom.server.site import Asking, Site, Socket
 
 ELSEWHERE = "http://example.org"
 PATHS = re.compile(r"Traceback|site-packages|/tmp|/home|/root|/usr|/work|\.py\b|sqlite")
@@ -102,7 +99,7 @@ def test_joins_are_rationed_by_address_and_by_room(tmp_path: Path) -> None:
         store.keep(Room(code, "", False, tokens.kept("key"), Game()))
     store.close()
     most = limits.JOINS[0]
-    asking = _Asking(tmp_path / "rooms.sqlite", network=True)
+    asking = Asking(tmp_path / "rooms.sqlite", network=True)
     mine = [asking.join("HERON-10" if n % 2 else "NOBODY-11", "10.0.0.1") for n in range(most + 1)]
     assert mine[-1] == 429 and 429 not in mine[:-1] and mine.count(200) == most // 2
     others = [asking.join("HERON-11", f"10.0.1.{n}") for n in range(most + 1)]
@@ -112,7 +109,7 @@ def test_joins_are_rationed_by_address_and_by_room(tmp_path: Path) -> None:
 def test_openings_are_rationed_and_a_server_has_only_so_many_rooms(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asking = _Asking(tmp_path / "rooms.sqlite")
+    asking = Asking(tmp_path / "rooms.sqlite")
     asked = [asking.post("/api/rooms", {"turns": 1, "name": "\n"}, "127.0.0.1") for _ in range(limits.OPENINGS[0] + 1)]
     assert asked[-1] == 429 and set(asked[:-1]) == {400}
     monkeypatch.setattr(limits, "MOST_ROOMS", 0)
@@ -125,7 +122,7 @@ def test_a_room_takes_only_so_many_people(tmp_path: Path) -> None:
     store = Store(tmp_path / "rooms.sqlite")
     store.keep(Room("HERON-10", "", False, tokens.kept("key"), Game(), people=people))
     store.close()
-    assert _Asking(tmp_path / "rooms.sqlite").join("HERON-10", "127.0.0.1") == 400
+    assert Asking(tmp_path / "rooms.sqlite").join("HERON-10", "127.0.0.1") == 400
 
 
 def test_a_person_has_only_so_many_sockets_and_the_oldest_gives_way(site: Site) -> None:
@@ -148,13 +145,15 @@ def test_a_socket_that_says_nothing_is_closed(site: Site, monkeypatch: pytest.Mo
 
 
 def test_another_machine_neither_explores_nor_opens_nor_replays(tmp_path: Path) -> None:
-    asking = _Asking(tmp_path / "rooms.sqlite", network=True)
+    asking = Asking(tmp_path / "rooms.sqlite", network=True)
     for path, said in (
         ("/api/runs", {"scenario": "classroom", "seed": 1}), ("/api/runs/x/fork", {"day": 1}),
         ("/api/rooms", {"turns": 1}), ("/api/rooms/replay", {"log": ""}),
     ):  # fmt: skip
         assert asking.post(path, said, "192.168.1.7") == 403, path
-    assert asking.get("/api/runs/x/download", "192.168.1.7") == 403
+    for path in ("/api/runs/x/download", "/api/scenarios", "/api/numbers", "/api/rules"):
+        assert asking.get(path, "192.168.1.7") == 403, path
+    assert asking.get("/api/join", "192.168.1.7") == 200
     assert at_home({"client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)})
     assert at_home({"client": ("192.168.1.5", 1), "server": ("192.168.1.5", 2)})
     assert not at_home({"client": ("192.168.1.7", 1), "server": ("192.168.1.5", 2)}) and not at_home({"client": None})
@@ -274,27 +273,3 @@ def test_every_answer_forbids_what_a_page_does_not_need(site: Site) -> None:
 
 def _person(id: str) -> Any:
     return Person(id, "A", tokens.kept("t"))
-
-
-class _Asking:
-    """Requests that come from any address, to an application that nobody serves."""
-
-    def __init__(self, store: Path, **settings: Any) -> None:
-        self.app = app(Settings(store, workers=1, **settings))
-
-    def join(self, room: str, address: str) -> int:
-        return self.post(f"/api/rooms/{room}/join", {"name": "A"}, address)
-
-    def post(self, path: str, said: dict[str, Any], address: str) -> int:
-        return self._ask("POST", path, address, json=said)
-
-    def get(self, path: str, address: str) -> int:
-        return self._ask("GET", path, address)
-
-    def _ask(self, method: str, path: str, address: str, **said: Any) -> int:
-        async def ask() -> int:
-            transport = httpx.ASGITransport(self.app, client=(address, 5000), raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-                return (await client.request(method, path, **said)).status_code
-
-        return asyncio.run(ask())

@@ -1,6 +1,7 @@
 """What a student must not know before the debrief does not reach it, neither unasked nor by asking."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.seats import seats
 from escalation_sim.classroom.server.orders import Against, Plain, TeacherOrder
-from tests.classroom.server.site import Site
+from tests.classroom.server.site import Asking, Site
 
 SECRET = "because our service pays for it"
 OF_TEACHERS: list[dict[str, Any]] = [
@@ -44,6 +45,11 @@ def test_a_student_hears_nothing_of_other_seats_or_of_the_truth_before_the_debri
 def test_the_press_knows_of_no_support_at_all(site: Site) -> None:
     with site.class_of("press") as (_, _, _, (press,)):
         assert json.loads(press.heard[-1])["brief"]["support"] == []
+
+
+def test_a_student_cannot_ask_for_the_printed_briefs_and_which_cards_are_false(tmp_path: Path) -> None:
+    asking = Asking(tmp_path / "rooms.sqlite", network=True)
+    assert [asking.get("/api/cards", address) for address in ("192.168.1.7", "127.0.0.1")] == [403, 200]
 
 
 def test_everything_an_instructor_can_order_is_nothing_a_student_can_order(site: Site) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from fastapi import HTTPException, Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +29,7 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
+NOT_HERE = HTTPException(403, "this is done on the machine that serves the page")
 PATHS = re.compile(r"(?<![\w.:/])(?:[A-Za-z]:\\|/(?=[^\s/]))[^\s:;,'\")]+")
 
 
@@ -113,6 +115,12 @@ def at_home(scope: Scope) -> bool:
         return ipaddress.ip_address(client[0]).is_loopback or (server is not None and client[0] == server[0])
     except ValueError:
         return False
+
+
+def at_home_only(request: Request) -> None:
+    """For what is done on the machine that serves, and seen nowhere else. Raises HTTPException elsewhere."""
+    if not at_home(request.scope):
+        raise NOT_HERE
 
 
 def plain(line: str) -> str:
