@@ -37,7 +37,7 @@ def test_another_host_name_is_not_answered(site: Site) -> None:
 
 
 def test_another_page_cannot_use_the_server(site: Site) -> None:
-    for origin in (ELSEWHERE, "null", f"http://{site.address}.example.org", "http://127.0.0.1:1"):
+    for origin in (ELSEWHERE, "null", "", "http://[", f"http://{site.address}.example.org", "http://127.0.0.1:1"):
         answer = site.http.post("/api/rooms", json={"turns": 1}, headers={"origin": origin})
         assert answer.status_code == 403, origin
         with pytest.raises(InvalidStatus, match="403"), site.connected("/api/rooms/X/socket", origin=origin):
@@ -63,6 +63,18 @@ def test_a_request_that_is_too_large_is_not_read(site: Site) -> None:
 
     unsaid = site.http.post("/api/rooms", content=endless(), headers={"content-type": "application/json"})
     assert unsaid.status_code == 411
+
+
+def test_a_body_in_chunks_is_not_read_whatever_length_is_said_beside_it(site: Site) -> None:
+    said = (
+        f"POST /api/rooms HTTP/1.1\r\nHost: {site.address}\r\nContent-Type: application/json\r\n"
+        'Content-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{"turns": 1}\r\n0\r\n\r\n'
+    )
+    before = len(site.house.tables)
+    with socket.create_connection(site.address.split(":"), timeout=20) as direct:
+        direct.sendall(said.encode())
+        assert direct.recv(1000).startswith(b"HTTP/1.1 411 ")
+    assert len(site.house.tables) == before
 
 
 def test_a_message_that_is_too_large_ends_the_socket(site: Site) -> None:
@@ -225,6 +237,7 @@ def test_what_goes_wrong_inside_is_one_plain_line(site: Site, monkeypatch: pytes
             assert teacher.error() == "something went wrong on the server; nothing was changed"
             answer = site.http.post(f"/api/rooms/{room}/join", json={"name": "A"})
         assert answer.status_code == 500
+        assert "content-security-policy" in answer.headers and answer.headers["cache-control"] == "no-store"
         assert answer.json() == {"error": "something went wrong on the server; nothing was changed"}
         teacher.send("pause")
         teacher.state(lambda state: state["paused"])

@@ -72,7 +72,7 @@ class Guard:
         if not self._knows(host):
             return 403, "this server does not answer to that name; use the address that it printed"
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and _place(origin) != host.lower():
             return 403, "another page may not use this server"
         if scope["path"].startswith("/api") and headers.get("sec-fetch-site", "none") not in OURS:
             return 403, "another page may not use this server"
@@ -83,7 +83,8 @@ class Guard:
     def _unfit(self, path: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """What is wrong with the body of a request, before it is read."""
         said = headers.get("content-length", "")
-        if not said.isdigit():
+        # A body in chunks has no end that is known before, whatever length is said beside it.
+        if not said.isdigit() or "transfer-encoding" in headers:
             return 411, "say how long the request is"
         if len(said) > 9 or int(said) > (limits.LOG if path == "/api/rooms/replay" else limits.BODY):
             return 413, "the request is too large"
@@ -104,6 +105,13 @@ class Guard:
             return self.network and name in self.names
         # A bare address needs no owner of a name, so nobody else's page can stand behind it.
         return self.network or address.is_loopback
+
+
+def _place(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def at_home(scope: Scope) -> bool:
