@@ -150,6 +150,23 @@ def test_a_person_has_only_so_many_sockets_and_the_oldest_gives_way(site: Site) 
             tabs[0].until(lambda _: False)
 
 
+def test_those_who_wait_cannot_keep_out_the_instructor_and_the_admitted(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_LINES", 1)
+    room, key = site.open()
+    crowd, late = site.join(room, "Crowd"), site.join(room, "Late")
+    with site.socket(room, token=crowd["token"]) as first, site.socket(room, token=late["token"]) as second:
+        first.state()
+        with pytest.raises(ConnectionClosed, match="4429"):
+            second.state()
+        with site.socket(room, key=key) as teacher:
+            teacher.send("admit", person=late["person"], seat="army")
+            teacher.state(lambda state: any(one["admitted"] for one in state["people"]))
+            with site.socket(room, token=late["token"]) as admitted:
+                admitted.state(lambda state: state["you"]["admitted"])
+
+
 def test_a_socket_that_says_nothing_is_closed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sockets.limits, "PATIENCE", 0.2)
     with site.connected("/api/rooms/X/socket") as silent, pytest.raises(ConnectionClosed, match="4401"):

@@ -1,15 +1,19 @@
 """A class plays a game from the first join to the debrief, by sockets alone."""
 
+import asyncio
 import csv
 import io
 import json
+import time
 import zipfile
 
 import pytest
+from fastapi import WebSocket
 
 from escalation_sim.classroom import debrief
 from escalation_sim.classroom.game import read, written
-from escalation_sim.classroom.server import jobs
+from escalation_sim.classroom.server import jobs, sockets
+from escalation_sim.classroom.server.tables import Line, Table
 from tests.classroom.games import two_months, two_months_played
 from tests.classroom.server.site import Site, Socket, few_pairs, few_runs
 
@@ -142,3 +146,27 @@ def test_a_closed_room_is_forgotten_with_all_names(site: Site) -> None:
         with pytest.raises(Exception, match="4404"):
             press.until(lambda _: False)
         assert room not in site.house.store.rooms() and site.house.teacher(room, key) is None
+
+
+def test_what_was_on_its_way_when_a_room_was_closed_is_not_kept(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow(_: Table, line: Line, websocket: WebSocket) -> None:
+        while not line.gone:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.5)
+        await websocket.close(line.gone)
+
+    with site.class_of("press") as (room, _, teacher, (press,)):
+        token = site.join(room, "Late")
+        teacher.send("admit", person=token["person"], seat="press")
+        press.state(lambda state: len(state["people"]) == 2)
+        monkeypatch.setattr(sockets, "_send", slow)
+        with site.socket(room, token=token["token"]) as late:
+            while len(site.house.tables[room].lines) < 3:
+                time.sleep(0.01)
+            teacher.send("close")
+            while room in site.house.tables:
+                time.sleep(0.01)
+            late.send("file", channel="public", mode="must", order="report India", why="Too late.")
+            with pytest.raises(Exception, match="4404"):
+                late.next()
+    assert b"Too late." not in b"".join(path.read_bytes() for path in site.house.store.path.parent.iterdir())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 
 MOST_ROOMS = 40
 MOST_PEOPLE = 60  # in a room, waiting or admitted
-MOST_LINES = 120  # open sockets of a room
+MOST_LINES = 120  # open sockets of a room, before those who wait get no more
 MOST_LINES_EACH = 4  # of one person
 MOST_UNKNOWN = 40  # open sockets of one address that have not said who they are
 LONGEST_NAME = 40  # characters

@@ -89,8 +89,10 @@ async def _serve(house: House, table: Table, line: Line, websocket: WebSocket) -
     sending = asyncio.create_task(_send(table, line, websocket))
     rate = limits.Rate(*limits.MESSAGES)
     try:
-        while not line.gone:
+        while True:
             text = await _text(websocket)
+            if line.gone:  # sent out, or the room closed, while this was on its way: it changes nothing any more
+                break
             if not rate.allows(line):
                 line.close(TOO_MUCH)
                 break
@@ -105,11 +107,15 @@ async def _serve(house: House, table: Table, line: Line, websocket: WebSocket) -
 
 
 def _let_in(table: Table, line: Line) -> bool:
-    """Whether there is room for one more; of one's own sockets the oldest gives way."""
+    """Whether there is room for one more; of one's own sockets the oldest gives way.
+
+    Those who wait cannot keep the instructor and the admitted out: only they are counted as too many.
+    """
+    waits = line.person is not None and not table.room.people[line.person].admitted
     own = [other for other in table.lines if other.person == line.person and not other.gone]
     if len(own) >= limits.MOST_LINES_EACH:
         own[0].close(ELSEWHERE)
-    elif len(table.lines) >= limits.MOST_LINES:
+    elif waits and len(table.lines) >= limits.MOST_LINES:
         return False
     table.lines.append(line)
     return True
