@@ -55,6 +55,28 @@ def test_a_change_that_finds_no_space_is_refused_whole(tmp_path: Path) -> None:
     assert store.rooms() == {"HERON-10": ROOM}
 
 
+@pytest.mark.parametrize("head", ["{", "[]", '"x"', "{}", '{"seed": 1, "turns": 1, "scenario": "classroom"}'])
+def test_a_damaged_store_is_one_plain_line(head: str, tmp_path: Path) -> None:
+    store = Store(tmp_path / "rooms.sqlite")
+    store.keep(full_room())
+    store._db.execute("update rooms set head = ?", (head,))
+    store.close()
+    with pytest.raises(UserError, match="is damaged; keep it aside and name another file"):
+        Store(tmp_path / "rooms.sqlite").rooms()
+
+
+def test_a_store_with_a_damaged_page_is_one_plain_line(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.sqlite"
+    store = Store(path)
+    store.keep(rooms.found(full_room(), "band", "x" * 100_000))
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 20 * 4096)
+    with pytest.raises(UserError, match=r"is damaged \("):
+        Store(path).rooms()
+
+
 def test_a_name_is_one_line_of_printable_text() -> None:
     assert rooms.joined(ROOM, Person("c", " A\u202eda\n\x00 B ", "", "")).people["c"].name == "A da B"
     for name in ("", " \n", "x" * (limits.LONGEST_NAME + 1)):
