@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from escalation_sim.classroom.game import Game
-from escalation_sim.classroom.server import limits, sockets, tokens
+from escalation_sim.classroom.server import jobs, limits, sockets, tokens
 from escalation_sim.classroom.server.guard import at_home, plain
 from escalation_sim.classroom.server.rooms import Person, Room
 from escalation_sim.classroom.server.store import Store
@@ -274,6 +274,14 @@ def test_names_and_reasons_are_text_everywhere(site: Site) -> None:
         tables = zipfile.ZipFile(io.BytesIO(table.content)).read("directives.csv").decode()
         row = next(iter(csv.DictReader(io.StringIO(tables))))
         assert row["why"] == f"'=1+1 {EVIL}"
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+@pytest.mark.parametrize("before", ["", "\t", "A;", "A; ", "A\n", "A\r\n", 'A;"', "A\t"])
+def test_what_somebody_wrote_becomes_no_formula_wherever_a_spreadsheet_divides(before: str, sign: str) -> None:
+    cells = re.split(r"[;\t\r\n]", jobs.as_csv([[f"{before}{sign}1+1"], ["A=B, 1-1; x"]]).decode())
+    assert not [cell for cell in cells if re.match(r"[\s\"]*[=+\-@]", cell)]
+    assert jobs.as_csv([["A=B; 1-1 - @x"], [-1.5]]) == b"A=B; 1-1 - @x\n-1.5\n"
 
 
 def test_the_pages_are_served_with_what_they_need_and_nothing_else(site: Site) -> None:
