@@ -101,6 +101,25 @@ def test_everybody_sees_the_month_that_was_computed_and_nobody_acts_while_it_is(
         assert json.loads(before)["public"]["from"] == "2025-02-01"
 
 
+def test_what_comes_late_does_not_slip_into_the_next_month(site: Site) -> None:
+    with site.class_of("army", turns=3) as (room, key, teacher, (army,)), site.socket(room, key=key) as colleague:
+        teacher.send("advance", turn=1)
+        army.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
+        colleague.send("advance", turn=1)
+        assert colleague.error() == "this came too late: its month has been played; look at the new one"
+        colleague.send("deal", turn=1, card="town")
+        assert colleague.error().startswith("this came too late")
+        army.send("file", turn=1, channel="public", mode="must", order="accuse India", why=WHY)
+        assert army.error().startswith("this came too late")
+        assert len(site.house.tables[room].room.game.moves) == 1
+        army.send("file", turn=2, channel="public", mode="must", order="accuse India", why=WHY)
+        army.state(lambda state: state["brief"]["filed"])
+        army.send("withdraw", turn=1, channel="public")
+        assert army.error().startswith("this came too late")
+        colleague.send("advance", turn=2)
+        army.state(lambda state: state["turn"] == 3)
+
+
 def test_a_second_tab_and_a_reload_come_back_to_the_seat(site: Site) -> None:
     room, key = site.open()
     token = site.join(room, "Ada", "china")
