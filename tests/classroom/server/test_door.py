@@ -260,6 +260,16 @@ def test_what_goes_wrong_inside_is_one_plain_line(site: Site, monkeypatch: pytes
         teacher.state(lambda state: state["paused"])
 
 
+def test_what_the_debrief_cannot_compute_is_told_without_paths_and_in_the_names_of_the_room(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "band", no_space)
+    with site.class_of("army", turns=1, fictional=True) as (_, _, teacher, _):
+        teacher.send("end")
+        teacher.send("band")
+        assert teacher.error() == "(a file): is full, says Ostravar"
+
+
 def test_names_and_reasons_are_text_everywhere(site: Site) -> None:
     with site.class_of("press", name=EVIL, turns=1) as (room, key, teacher, (press,)):
         assert site.http.post(f"/api/rooms/{room}/join", json={"name": EVIL}).status_code == 200
@@ -307,6 +317,10 @@ def test_every_answer_forbids_what_a_page_does_not_need(site: Site) -> None:
         "access-control-allow-origin"
         not in site.http.get("/api/rules", headers={"origin": f"http://{site.address}"}).headers
     )
+
+
+def no_space(_: Game) -> None:
+    raise UserError("/tmp/x/runs: is full, says India")
 
 
 def _person(id: str) -> Any:

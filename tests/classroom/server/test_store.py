@@ -1,5 +1,6 @@
 """What is kept of a room: all of it, whole changes only, nothing of a room that was closed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,13 @@ def test_nobody_joins_as_admitted() -> None:
 def test_a_month_gets_the_time_that_the_timer_says() -> None:
     room = rooms.played(ROOM, Advanced(), now=100.0)
     assert room.deadline == 700.0 and rooms.played(room, Advanced(), now=800.0).deadline is None  # the game is over
+
+
+def test_time_given_while_the_game_is_paused_is_there_when_it_goes_on() -> None:
+    for room in (replace(ROOM, deadline=400.0), ROOM):
+        left = (room.deadline or 100.0) - 100.0
+        resumed = rooms.resumed(rooms.extended(rooms.paused(room, 100.0), 60, 150.0), 200.0)
+        assert resumed.deadline == 200.0 + left + 60
 
 
 def test_a_seat_cannot_fill_the_store_with_changes_of_mind() -> None:

@@ -168,7 +168,7 @@ class House:
             if table.room.code in self.tables:
                 self.change(table, rooms.found(table.room, what, finding))
         except UserError as error:
-            table.tell({"type": "error", "line": str(error)})
+            table.tell(table.problem(str(error)))
         except Exception:
             log.exception("room %s: %s could not be computed", table.room.code, what)
             table.tell({"type": "error", "line": "this could not be computed; ask for it again"})

@@ -8,9 +8,7 @@ from collections import Counter
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
-from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.server import limits
-from escalation_sim.classroom.server.guard import plain
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.orders import Ping, order_of
 from escalation_sim.classroom.server.tables import Line, Table, as_text
@@ -129,8 +127,7 @@ def _obey(house: House, table: Table, line: Line, text: str) -> None:
         else:
             house.order(table, line, order)
     except UserError as error:
-        said = plain(str(error))
-        line.tell({"type": "error", "line": told(said) if table.room.fictional else said})
+        line.tell(table.problem(str(error)))
     except Exception:
         log.exception("an order failed")
         line.tell({"type": "error", "line": "something went wrong on the server; nothing was changed"})
