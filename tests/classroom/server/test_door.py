@@ -20,7 +20,7 @@ from escalation_sim.classroom.server.guard import at_home, plain
 from escalation_sim.classroom.server.rooms import Person, Room
 from escalation_sim.classroom.server.store import Store
 from escalation_sim.errors import UserError
-from tests.classroom.server.site import Asking, Site, Socket
+from tests.classroom.server.site import Asking, Site, Socket, running
 
 ELSEWHERE = "http://example.org"
 PATHS = re.compile(r"Traceback|site-packages|/tmp|/home|/root|/usr|/work|\.py\b|sqlite")
@@ -173,6 +173,31 @@ def test_a_socket_that_says_nothing_is_closed(site: Site, monkeypatch: pytest.Mo
         silent.recv(timeout=20)
 
 
+def answered(connection: socket.socket) -> bytes:
+    """The beginning of the answer to a plain question; nothing if the connection was ended."""
+    try:
+        connection.sendall(b"GET /api/rules HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        return connection.recv(12)
+    except ConnectionError:
+        return b""
+
+
+def test_one_address_cannot_take_all_connections_and_none_stays_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_CONNECTIONS_EACH", 3)
+    monkeypatch.setattr(limits, "PATIENCE", 1.0)
+    with running(tmp_path / "rooms.sqlite") as site, ExitStack() as stack:
+        address = site.address.split(":")
+        silent = [stack.enter_context(socket.create_connection(address, timeout=20)) for _ in range(3)]
+        with socket.create_connection(address, timeout=20) as more:
+            assert answered(more) == b""
+        with socket.create_connection(address, timeout=20, source_address=("127.0.0.2", 0)) as other:
+            assert answered(other) == b"HTTP/1.1 200"
+        assert [one.recv(12) for one in silent] == [b""] * 3
+        assert site.http.get("/api/rules").status_code == 200
+
+
 def test_another_machine_neither_explores_nor_opens_nor_replays(tmp_path: Path) -> None:
     asking = Asking(tmp_path / "rooms.sqlite", network=True)
     for path, said in (
@@ -239,6 +264,8 @@ def test_no_answer_holds_a_path_of_the_machine(site: Site) -> None:
 def test_a_line_is_told_without_its_path() -> None:
     assert plain("/root/x/scenarios/a.toml:3: 'end' is missing") == "(a file):3: 'end' is missing"
     assert plain(r"C:\Users\x\a.csv cannot be read") == "(a file) cannot be read"
+    assert plain("/home/my name/a file.toml: cannot be read") == "(a file) file.toml: cannot be read"
+    assert plain(r"C:\Users\Ada Lovelace\Temp\runs: is full") == "(a file): is full"
     assert plain("0.5 to 1/2, and/or http://a.org/b") == "0.5 to 1/2, and/or http://a.org/b"
 
 

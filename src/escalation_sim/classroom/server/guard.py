@@ -30,7 +30,8 @@ HEADERS = {
 }
 OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
 NOT_HERE = HTTPException(403, "this is done on the machine that serves the page")
-PATHS = re.compile(r"(?<![\w.:/])(?:[A-Za-z]:\\|/(?=[^\s/]))[^\s:;,'\")]+")
+# A word behind a blank still belongs to a path if it has a slash: a folder's name may hold a blank.
+PATHS = re.compile(r"(?<![\w.:/])(?:[A-Za-z]:\\|/(?=[^\s/]))[^\s:;,'\")]+(?: [^\s:;,'\")]*[\\/][^\s:;,'\")]*)*")
 
 
 class Guard:
