@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from escalation_sim.classroom.game import Game
-from escalation_sim.classroom.server import jobs, limits, sockets, tokens
+from escalation_sim.classroom.server import explore, jobs, limits, sockets, tokens
 from escalation_sim.classroom.server.guard import at_home, plain
 from escalation_sim.classroom.server.rooms import Person, Room
 from escalation_sim.classroom.server.store import Store
@@ -34,6 +34,16 @@ def test_another_host_name_is_not_answered(site: Site) -> None:
     direct = socket.create_connection(site.address.split(":"))
     with direct, pytest.raises(InvalidStatus, match="403"):
         connect("ws://example.org/api/rooms/X/socket", sock=direct)
+
+
+def test_with_a_network_only_addresses_and_our_own_names_are_answered(tmp_path: Path) -> None:
+    with running(tmp_path / "rooms.sqlite", network=True, names=("Laptop", "laptop.local")) as open_site:
+        for host, code in (
+            ("192.168.1.5:8000", 200), ("[fd00::5]", 200), ("laptop", 200), ("LAPTOP.local:80", 200),
+            ("example.org", 403), ("laptop.example.org", 403), ("", 403),
+        ):  # fmt: skip
+            asked = {"host": host, "origin": f"http://{host}"}  # as a page would send whose name points here
+            assert open_site.http.get("/api/rules", headers=asked).status_code == code, host
 
 
 def test_another_page_cannot_use_the_server(site: Site) -> None:
@@ -182,6 +192,25 @@ def answered(connection: socket.socket) -> bytes:
         return b""
 
 
+def test_an_address_has_only_so_many_sockets_that_have_not_said_who_they_are(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_UNKNOWN", 1)
+    room, key = site.open()
+    with site.connected(f"/api/rooms/{room}/socket") as unknown:
+        with site.connected(f"/api/rooms/{room}/socket") as more, pytest.raises(ConnectionClosed, match="4429"):
+            more.recv(timeout=20)
+        unknown.send(json.dumps({"key": key}))
+        unknown.recv(timeout=20)
+        with site.socket(room, key=key) as known:
+            known.state()
+
+
+def test_nothing_compressed_is_unpacked(site: Site) -> None:
+    with site.connected("/api/rooms/X/socket", compression="deflate") as connection:
+        assert connection.protocol.extensions == []
+
+
 def test_one_address_cannot_take_all_connections_and_none_stays_silent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +240,15 @@ def test_another_machine_neither_explores_nor_opens_nor_replays(tmp_path: Path) 
     assert at_home({"client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)})
     assert at_home({"client": ("192.168.1.5", 1), "server": ("192.168.1.5", 2)})
     assert not at_home({"client": ("192.168.1.7", 1), "server": ("192.168.1.5", 2)}) and not at_home({"client": None})
+
+
+def test_another_machine_does_not_watch_what_is_explored(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = site.http.post("/api/runs", json={"scenario": "island", "days": 1}).json()["run"]
+    with site.connected(f"/api/runs/{run}/play") as home:
+        assert json.loads(home.recv(timeout=60))["days"]
+    monkeypatch.setattr(explore, "at_home", lambda _: False)
+    with site.connected(f"/api/runs/{run}/play") as other, pytest.raises(ConnectionClosed, match="4404"):
+        other.recv(timeout=60)
 
 
 def test_no_code_and_no_file_from_outside_is_ever_opened(site: Site, tmp_path: Path) -> None:

@@ -84,6 +84,16 @@ def test_somebody_who_waits_sees_nothing_and_files_nothing(site: Site) -> None:
     assert not any(seat["taken_by"] for seat in seen["seats"])
 
 
+def test_somebody_who_waits_is_not_told_what_was_true(site: Site) -> None:
+    with site.class_of("army", turns=1) as (room, _, teacher, (army,)):
+        token = site.join(room, "Eve", "india")["token"]
+        teacher.send("end")
+        teacher.send("debrief")
+        army.state(lambda state: "debrief" in state and state["debrief"]["truth"] is not None)
+        with site.socket(room, token=token) as eve:
+            assert "debrief" not in eve.state()
+
+
 def test_a_students_token_is_no_key(site: Site) -> None:
     with site.class_of("army") as (room, key, _, _):
         token = site.join(room)["token"]

@@ -12,6 +12,7 @@ from fastapi import WebSocket
 
 from escalation_sim.classroom import debrief
 from escalation_sim.classroom.game import read, written
+from escalation_sim.classroom.seats import seats
 from escalation_sim.classroom.server import jobs, sockets
 from escalation_sim.classroom.server.tables import Line, Table
 from tests.classroom.games import two_months, two_months_played
@@ -152,11 +153,27 @@ def test_the_clock_stands_while_the_game_is_paused(site: Site) -> None:
 def test_a_student_is_moved_and_removed(site: Site) -> None:
     with site.class_of("iran") as (_, _, teacher, (iran,)):
         person = teacher.state(lambda state: state["people"])["people"][0]["person"]
+        iran.send("file", channel="private", mode="must", order="arm BLA", why=WHY)
+        iran.state(lambda state: state["brief"]["filed"])
         teacher.send("move", person=person, seat="china")
         assert iran.state(lambda state: state["you"]["seat"] == "china")["brief"]["name"] == "China"
+        assert "arm BLA" not in iran.heard[-1] and seats()["iran"].role not in iran.heard[-1]
+        iran.send("file", channel="private", mode="must", order="arm BLA", why=WHY)
+        assert iran.error().startswith("China cannot file")
         teacher.send("remove", person=person)
         with pytest.raises(Exception, match="4403"):
             iran.until(lambda _: False)
+
+
+def test_whoever_was_removed_does_not_come_back_with_the_old_token(site: Site) -> None:
+    room, key = site.open()
+    joined = site.join(room)
+    with site.socket(room, key=key) as teacher:
+        teacher.send("admit", person=joined["person"])
+        teacher.send("remove", person=joined["person"])
+        teacher.state(lambda state: state["people"] == [])
+    with site.socket(room, token=joined["token"]) as removed, pytest.raises(Exception, match="4401"):
+        removed.next()
 
 
 def test_a_closed_room_is_forgotten_with_all_names(site: Site) -> None:
