@@ -227,6 +227,12 @@ def test_one_address_cannot_take_all_connections_and_none_stays_silent(
         assert site.http.get("/api/rules").status_code == 200
 
 
+def test_a_server_has_only_so_many_connections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_CONNECTIONS", 2)
+    with running(tmp_path / "rooms.sqlite") as site, socket.create_connection(site.address.split(":")):
+        assert site.http.get("/api/rules").status_code == 503
+
+
 def test_another_machine_neither_explores_nor_opens_nor_replays(tmp_path: Path) -> None:
     asking = Asking(tmp_path / "rooms.sqlite", network=True)
     for path, said in (

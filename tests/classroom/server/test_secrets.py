@@ -92,6 +92,7 @@ def test_somebody_who_waits_is_not_told_what_was_true(site: Site) -> None:
         army.state(lambda state: "debrief" in state and state["debrief"]["truth"] is not None)
         with site.socket(room, token=token) as eve:
             assert "debrief" not in eve.state()
+        assert site.http.post(f"/api/rooms/{room}/join", json={"name": "Later"}).status_code == 404
 
 
 def test_a_students_token_is_no_key(site: Site) -> None:
