@@ -2,12 +2,15 @@
 
 Each student files a directive every month; the instructors have the month played once all of them show. Measured is
 how long after a month was computed each one sees it, whether anybody misses one, and what the server's memory does.
+With `--pages` more students sit at real pages in Chromium, where what counts is that the month stands on the screen.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -44,6 +47,18 @@ from escalation_sim.cli import main
 main()
 """
 
+# In a page: when each month's heading stood there first, with its world beneath; the clock is the server's, too.
+WATCH = """
+window.headings = {};
+const look = () => {
+  const text = document.getElementById("when")?.textContent ?? "";
+  const there = text && document.getElementById("computing").hidden;
+  if (there && !(text in window.headings)) window.headings[text] = Date.now() / 1000;
+  requestAnimationFrame(look);
+};
+look();
+"""
+
 Seen = dict[tuple[str, int], float]  # room and months played: when
 
 
@@ -52,6 +67,7 @@ class Figures:
     """What came out: delays in seconds, memory of the server in MiB after each month."""
 
     delays: list[float] = field(default_factory=list)
+    on_pages: list[float] = field(default_factory=list)
     missed: int = 0
     memory: list[float] = field(default_factory=list)
     seconds: float = 0.0
@@ -100,31 +116,98 @@ class Somebody:
         await self.connection.send(json.dumps({"do": do, **said}))
 
 
-def load(rooms: int = 4, students: int = 10, turns: int = 6) -> Figures:
-    """So many rooms with so many students each, for so many months. Raises what goes wrong."""
+class Page:
+    """A student at a page in Chromium, who looks and types nothing."""
+
+    def __init__(self, page: Any, room: str) -> None:
+        self.page, self.room = page, room
+        self.wrong: list[str] = []
+        page.on("console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+
+    async def months(self, turns: int) -> Seen:
+        """When each month's world was on the screen, once the last one is."""
+        await self.page.locator("#when", has_text="The game is over").wait_for(timeout=WAIT * 1000)
+        assert not self.wrong, self.wrong
+        headings = await self.page.evaluate("window.headings")
+        words = {months: f"Month {months + 1} of {turns}" for months in range(turns)} | {turns: "The game is over"}
+        found = {
+            months: [at for text, at in headings.items() if text.startswith(begins)] for months, begins in words.items()
+        }
+        return {(self.room, months): min(at) for months, at in found.items() if at}
+
+
+def load(rooms: int = 4, students: int = 10, turns: int = 6, pages: int = 0) -> Figures:
+    """So many rooms with so many students each, for so many months, and some pages more. Raises what goes wrong."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_load(Path(folder), rooms, students, turns))
+        return asyncio.run(_load(Path(folder), rooms, students, turns, pages))
 
 
-async def _load(folder: Path, rooms: int, students: int, turns: int) -> Figures:
+async def _load(folder: Path, rooms: int, students: int, turns: int, pages: int) -> Figures:
     figures = Figures()
     async with _server(folder) as (address, process, computed):
         began = time.perf_counter()
         async with AsyncExitStack() as stack:
             http = await stack.enter_async_context(httpx.AsyncClient(base_url=f"http://{address}", timeout=WAIT))
             classes = [await _class(stack, http, address, students, turns) for _ in range(rooms)]
+            screens = await _pages(stack, address, [teacher for teacher, _ in classes], pages)
             for _ in range(turns):
                 await asyncio.gather(*(_month(teacher, people) for teacher, people in classes))
                 figures.memory.append(process.memory_info().rss / 2**20)
             for teacher, people in classes:
                 for one in (teacher, *people):
-                    for months in range(turns + 1):
-                        at = one.seen.get((one.room, months))
-                        figures.missed += at is None
-                        if at is not None and months:
-                            figures.delays.append(at - computed[one.room, months])
+                    figures.missed += _delays(one.seen, one.room, turns, computed, figures.delays)
+            for screen in screens:
+                seen = await screen.months(turns)
+                figures.missed += _delays(seen, screen.room, turns, computed, figures.on_pages)
         figures.seconds = time.perf_counter() - began
     return figures
+
+
+def _delays(seen: Seen, room: str, turns: int, computed: Seen, delays: list[float]) -> int:
+    """Add how late each month was seen; how many months, the one before the game too, were not."""
+    missed = 0
+    for months in range(turns + 1):
+        at = seen.get((room, months))
+        missed += at is None
+        if at is not None and months:
+            delays.append(at - computed[room, months])
+    return missed
+
+
+async def _pages(stack: AsyncExitStack, address: str, teachers: list[Somebody], pages: int) -> list[Page]:
+    """Students who join as a student does, one in each room in turn."""
+    if not pages:
+        return []
+    from playwright.async_api import async_playwright
+
+    playing = await stack.enter_async_context(async_playwright())
+    browser = await playing.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=["--no-sandbox", "--disable-background-networking"],
+    )
+    stack.push_async_callback(browser.close)
+    screens = []
+    for number in range(pages):
+        teacher = teachers[number % len(teachers)]
+        context = await browser.new_context()
+        await context.add_init_script(WATCH)
+        page = await context.new_page()
+        screen = Page(page, teacher.room)
+        await page.goto(f"http://{address}/room?room={teacher.room}")
+        await page.get_by_label("Your name").fill(f"Page {number}")
+        await page.get_by_role("button", name="Join").click()
+        await page.locator("#wishes input").first.check()
+        await teacher.until(lambda state, n=number: _asks(state, f"Page {n}"))
+        person = next(one["person"] for one in teacher.state["people"] if one["name"] == f"Page {number}")
+        await teacher.send("admit", person=person)
+        await page.locator("#decide").wait_for()
+        screens.append(screen)
+    return screens
+
+
+def _asks(state: dict[str, Any], name: str) -> bool:
+    return any(one["name"] == name and one["seat"] for one in state["people"])
 
 
 async def _class(
@@ -189,21 +272,27 @@ async def _server(folder: Path) -> AsyncIterator[tuple[str, psutil.Process, Seen
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, default in (("rooms", 4), ("students", 10), ("turns", 6)):
+    for name, default in (("rooms", 4), ("students", 10), ("turns", 6), ("pages", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
-    arguments = vars(parser.parse_args())
-    figures = load(**arguments)
+    asked = parser.parse_args()
+    figures = load(**vars(asked))
+    looks = len(figures.delays) + len(figures.on_pages)
     rows = {
-        "rooms × students in each × months": " × ".join(map(str, arguments.values())),
+        "rooms × students in each × months": f"{asked.rooms} × {asked.students} × {asked.turns}",
         "a month reaches one of them after, median": f"{statistics.median(figures.delays):.2f} s",
         "95 of 100 within": f"{figures.p95:.2f} s",
         "the last after": f"{max(figures.delays):.2f} s",
-        "months that somebody missed": f"{figures.missed} of {len(figures.delays) + figures.missed}",
+        "it stands on a real page after, median; the last after": _on_pages(figures.on_pages, asked.pages),
+        "months that somebody missed": f"{figures.missed} of {looks + figures.missed}",
         "memory of the server after a month": f"{figures.memory[0]:.0f} MiB",
         "growth from the second month to the last": f"{figures.growth:.1f} MiB",
         "all of it": f"{figures.seconds:.0f} s",
     }
     print("\n".join(f"| {name} | {value} |" for name, value in rows.items()))
+
+
+def _on_pages(delays: list[float], pages: int) -> str:
+    return f"{statistics.median(delays):.2f} s; {max(delays):.2f} s ({pages} pages)" if delays else "no page was opened"
 
 
 if __name__ == "__main__":

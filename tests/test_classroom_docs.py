@@ -1,26 +1,25 @@
-"""The classroom's pages say what the game says, every source they name is there, and every command in them works."""
+"""The classroom's pages say what the game says, and every source, column, file and button that they name is there."""
 
 import re
 import runpy
-import shlex
-import shutil
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from escalation_sim import classroom
+from escalation_sim.actions import RUNGS
 from escalation_sim.classroom.deck import deck
-from escalation_sim.classroom.seats import seats
-from tests.test_cli import Call, call
+from escalation_sim.classroom.game import SCENARIO
+from escalation_sim.classroom.seats import menu, seats
+from escalation_sim.events import COLUMNS
+from escalation_sim.scenario import Scenario
 
-__all__ = ["call"]  # the fixture
 DOCS = Path(__file__).parents[1] / "docs" / "classroom"
 TEXTS = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
 SHEETS = [name for name in TEXTS if name.startswith("worksheets/")]
-SCENARIOS = sorted(path.name for path in (DOCS / "worksheets").glob("*.toml"))
+SCENARIOS = sorted(path.name for path in (DOCS / "worksheets").iterdir() if path.suffix in (".toml", ".py"))
 HOUSE = Path(classroom.__file__).parents[1]
 EVENTS = pd.read_csv(HOUSE / "data" / "article_events.csv").set_index("event_id")
 PAGES = HOUSE / "classroom" / "pages"
@@ -28,20 +27,14 @@ PARTS = ("**Aim.**", "**Time.**", "## What to do", "## Fill in", "## What it can
 each_sheet = pytest.mark.parametrize("sheet", SHEETS)
 
 
-def blocks(text: str, language: str) -> list[str]:
-    found = re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
-    return [dedent(block) for block in found]
-
-
-def commands(text: str) -> list[list[str]]:
-    lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
-    return [words for line in lines if (words := shlex.split(line, comments=True))]
-
-
 def rows(text: str, heading: str) -> list[str]:
     """The first column of the table under a heading."""
     part = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
     return [line.split("|")[1].strip() for line in part.splitlines() if line.startswith("|")][2:]
+
+
+def brief_of(name: str) -> str:
+    return TEXTS["briefs.md"].partition(f"## {name}\n")[2].partition("\n## ")[0]
 
 
 def named(cells: list[str]) -> list[str]:
@@ -60,8 +53,27 @@ def test_the_printed_pages_are_those_of_the_game(made: dict[str, Any], name: str
 
 def test_every_seat_has_its_brief() -> None:
     for seat in seats().values():
-        brief = TEXTS["briefs.md"].partition(f"## {seat.name}\n")[2].partition("\n## ")[0]
-        assert seat.red_line in brief and all(aim in brief for aim in seat.aims)
+        brief = brief_of(seat.name)
+        assert seat.red_line in brief and seat.wrong in brief and seat.knows in brief
+        assert [f"{place}. {aim}" in brief for place, aim in enumerate(seat.aims, start=1)] == [True] * 3
+
+
+@pytest.mark.parametrize("key", list(seats()))
+def test_every_seat_has_five_things_to_decide_and_states_see_how_high_each_leads(key: str) -> None:
+    choices = [choice for choice in menu(key, Scenario.load(SCENARIO)) if choice.mode != "may"]
+    assert len(choices) >= 5
+    for choice in choices:
+        verb = choice.order.partition(" ")[0]
+        climbs = key in ("army", "government", "india", "afghanistan", "iran") and verb in RUNGS
+        assert choice.rung == (RUNGS[verb] if climbs else None)
+        assert not climbs or f"(rung {RUNGS[verb]})" in brief_of(seats()[key].name)
+
+
+def test_those_who_accuse_each_other_begin_with_different_beliefs() -> None:
+    told = [
+        re.search(r"from 0 to 100:\* (.*)", brief_of(name)) for name in ("Pakistani army", "India", "China", "Iran")
+    ]
+    assert len({each.group(1) for each in told if each}) == 4
 
 
 def test_every_card_can_be_handed_out_without_telling_whether_it_is_false() -> None:
@@ -69,7 +81,14 @@ def test_every_card_can_be_handed_out_without_telling_whether_it_is_false() -> N
     for card in deck().values():
         title = card.title.removesuffix(" (false)")
         assert f"## {title}\n\n{card.text}\n" in handed_out
-        assert f"| {title} | {'**false**' if card.false else 'happens as told'}" in kept_back
+        row = next(line for line in kept_back.splitlines() if line.startswith(f"| {title} |"))
+        assert ("**false**" in row) == card.false and ("happens as told" in row) != card.false
+        assert row.endswith(f"| {', '.join(card.source)} |")
+
+
+def test_the_deck_has_a_card_for_each_kind_of_event_of_the_article() -> None:
+    rows_of_cards = {row for card in deck().values() for row in card.source}
+    assert {"E12", "E17", "E23", "E28", "E29", "E37", "E40", "E44", "E46", "E48", "I03"} <= rows_of_cards
 
 
 def test_iskp_is_nobodys_seat() -> None:
@@ -112,7 +131,7 @@ def test_a_worksheet_is_one_page_with_all_its_parts_the_instructors_last(sheet: 
     text = TEXTS[sheet]
     places = [text.find(part) for part in PARTS]
     assert -1 not in places and places == sorted(places)
-    assert len(text.split()) <= 800
+    assert len(text.split()) <= 800 and len(text.splitlines()) <= 70
 
 
 @each_sheet
@@ -120,6 +139,13 @@ def test_every_file_that_a_page_links_to_is_there(sheet: str) -> None:
     for name in (sheet, *(other for other in TEXTS if "/" not in other)):
         for link in re.findall(r"\]\(([^)#:]+)\)", TEXTS[name]):
             assert ((DOCS / name).parent / link).exists(), f"{name}: {link} is not there"
+
+
+@each_sheet
+def test_every_column_that_a_sheet_names_is_there(sheet: str) -> None:
+    there = {*EVENTS.columns, *COLUMNS}
+    for sentence in re.findall(r"columns? ([^.:]*)", TEXTS[sheet]):
+        assert set(re.findall(r"`([a-z_]+)`", sentence)) <= there, sentence
 
 
 def test_the_coding_sheet_counts_what_acled_leaves_out_as_the_table_does() -> None:
@@ -137,29 +163,8 @@ def test_every_button_that_the_guide_names_is_on_a_page() -> None:
         assert words.lower() in shown.lower(), f"guide.md: no page shows '{button}'"
 
 
-@pytest.mark.slow
-@each_sheet
-def test_every_command_of_a_worksheet_answers(
-    sheet: str, call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shutil.copytree(DOCS, tmp_path / "docs" / "classroom")
-    for words in commands(TEXTS[sheet]):
-        assert words[0] == "escalation-sim"
-        said = call(*(_an_accusation(tmp_path / words[2]) if word == "ID" else word for word in words[1:]))
-        assert said.code == 0, f"{' '.join(words)}: {said.err}"
-        assert said.out
-    for code in blocks(TEXTS[sheet], "python"):
-        exec(compile(code, sheet, "exec"), {"__name__": "worksheet"})
-        assert capsys.readouterr().out
-
-
-def _an_accusation(run: Path) -> str:
-    """The number that a student would read off events.csv: the first accusation with a cause."""
-    events = pd.read_csv(run / "events.csv")
-    return str(events[(events["verb"] == "accuse") & events["cause"].notna()]["id"].iloc[0])
-
-
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_file_of_a_worksheet_is_named_by_one(name: str) -> None:
-    texts = [TEXTS[sheet] for sheet in SHEETS] + [(DOCS / "worksheets" / other).read_text() for other in SCENARIOS]
+    texts = [TEXTS[sheet] for sheet in SHEETS]
+    texts += [(DOCS / "worksheets" / other).read_text() for other in SCENARIOS if other.endswith(".toml")]
     assert any(f"docs/classroom/worksheets/{name}" in text for text in texts)

@@ -25,6 +25,11 @@ policy. That a seat may order something does not say that anybody does it.
 {CONTROL} is no seat. The model plays it, and the instructor's cards speak for it ([ethics](ethics.md)).
 
 A directive says what a side **must**, **may** or **must not** do for one month. "May" leaves it to the rule.
+A number after an order is the **rung** to which it leads on the ladder between states: 0 routine, 1 criticism, 2 named
+accusation, 3 formal step, 4 threat, 5 recall or closure, 6 mobilisation, 7 deniable attack, 8 strike, 9 strikes to and
+fro for more than two days, 10 open war. An order without a number does not climb.
+
+What a seat believes at first is where the model begins; by the first month played it has moved with what was said.
 Sources such as E17 or A7 are explained in [scenario.md](scenario.md).
 """
 CARDS = f"""# Cards
@@ -53,6 +58,8 @@ def _brief(key: str, seat: Seat, setting: Scenario) -> str:
         "*What you want, the first before the second:*",
         "\n".join(aims),
         f"*Your red line:* {seat.red_line}",
+        f"*What others do not know, and you do:* {seat.knows}",
+        f"*What you believe at first, from 0 to 100:* {_believed(seat, setting)}.",
         f"*What being wrong costs:* {seat.wrong}",
         f"*You may order, or leave free:* {_orders(key, MUST, setting)}.",
         f"*You may forbid:* {_orders(key, NEVER, setting)}.",
@@ -62,14 +69,30 @@ def _brief(key: str, seat: Seat, setting: Scenario) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _believed(seat: Seat, setting: Scenario) -> str:
+    """How sure a seat is at the beginning that another backs those whom it is said to back."""
+    table = setting.initial_numbers()["belief"].value
+    assert isinstance(table, dict)
+    sure = [(key.split("|"), value) for key, value in table.items()]
+    said = [f"{sponsor} backs somebody, {value * 100:.0f}" for (who, sponsor), value in sure if who in seat.actors]
+    return "; ".join(said) or "nothing: you suspect nobody more than another"
+
+
 def _orders(key: str, mode: str, setting: Scenario) -> str:
     """What a seat may order or forbid in words, those of one verb put together."""
     whom: dict[str, list[str]] = {}
+    rungs: dict[str, int | None] = {}
     for choice in menu(key, setting):
         verb, _, whoever = choice.order.partition(" ")
         if choice.mode == mode:
             whom.setdefault(verb, []).append(CLASSES.get(whoever, whoever))
-    return "; ".join(said(f"{verb} {_listed(names)}".strip()) for verb, names in whom.items()) or "nothing"
+            rungs[verb] = choice.rung
+    told = [said(f"{verb} {_listed(names)}".strip()) + _rung(rungs[verb]) for verb, names in whom.items()]
+    return "; ".join(told) or "nothing"
+
+
+def _rung(rung: int | None) -> str:
+    return "" if rung is None else f" (rung {rung})"
 
 
 def _listed(names: list[str]) -> str:
@@ -95,7 +118,8 @@ def _so(card: Card) -> str:
         return f"**false**: it is told, and nothing of it happens.{note}"
     event = card.event
     words = [
-        codes()[event.verb].meaning.partition(":")[0], f"by {event.source}", event.district or event.theatre,
+        codes()[event.verb].meaning.partition(":")[0], f"by {event.source}",
+        f"naming {event.target}" if event.verb == "accuse" else "", event.district or event.theatre,
         f"{event.deaths} dead" if event.deaths else "", "" if event.claimed else "claimed by nobody",
     ]  # fmt: skip
     return "happens as told: " + ", ".join(word for word in words if word) + "." + note

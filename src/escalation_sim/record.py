@@ -47,6 +47,7 @@ class Result:
     territory: Map
     provenance: dict[str, Any]
     rows: list[tuple[object, ...]] = field(default_factory=list, repr=False)
+    original: "Result | None" = field(default=None, repr=False)  # the run that this one tells again in other names
 
 
 def run(

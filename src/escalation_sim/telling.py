@@ -12,6 +12,7 @@ from escalation_sim.record import Result
 
 Row = Mapping[str, Any]
 MONTH = 30.44  # days
+MOST = 8  # rows of who was blamed by whom
 
 WORDS = {
     "ambush": "{source} ambushed {target}", "bomb": "{source} bombed {target}",
@@ -52,7 +53,7 @@ def summary(result: Result) -> str:
         f"districts hit              {attacks['district'].nunique():6d}   of {len(result.territory.districts)}",
         f"target classes hit         {attacks['target_class'].nunique():6d}",
         f"active pairs of actors     {len(events[measures.is_conflictual(events)].groupby(['source', 'target'])):6d}",
-        f"accusations                {int((events['verb'] == 'accuse').sum()):6d}",
+        f"accusations of backing     {len(_named(events)):6d}",
         f"protests                   {int((events['verb'] == 'protest').sum()):6d}",
         "",
         "highest rung between states",
@@ -74,16 +75,23 @@ def _rungs(daily: pd.DataFrame) -> list[str]:
     return lines or ["  no states on the ladder"]
 
 
+def _named(events: pd.DataFrame) -> pd.DataFrame:
+    """The accusations that name a sponsor."""
+    return events[(events["verb"] == "accuse") & (events["accused"] != "")]
+
+
 def _blame(events: pd.DataFrame) -> list[str]:
-    named = events[(events["verb"] == "accuse") & (events["accused"] != "")]
+    named = _named(events)
     if named.empty:
         return ["  nobody was named"]
     counts = named.groupby(["source", "accused"]).size().sort_values(ascending=False, kind="stable")
     proxies = named.groupby(["source", "accused"])["proxy"]
-    return [
+    lines = [
         f"  {n:4d}  {who} named {whom} (for {_named_most(proxies.get_group((who, whom)))})"
-        for (who, whom), n in counts.head(8).items()
+        for (who, whom), n in counts.head(MOST).items()
     ]
+    rest = counts.iloc[MOST:]
+    return [*lines, f"  {rest.sum():4d}  by others"] if len(rest) else lines
 
 
 def _named_most(proxies: pd.Series) -> str:
@@ -133,6 +141,8 @@ def in_words(row: Row) -> str:
     form = WORDS.get(row["verb"], f"{{source}}: {codes()[row['verb']].meaning}")
     if row["verb"] == "accuse" and not row["accused"]:  # no sponsor: of the act itself
         form = "{source} accused {target}"
+    if row["verb"] == "deny" and not row["target"]:  # ordered, when nobody had named it
+        form = "{source} denied what it is accused of"
     said = form.format(
         source=row["source"], target=row["target"] or "nobody", accused=row["accused"],
         proxy=proxy_in_words(row["proxy"]),

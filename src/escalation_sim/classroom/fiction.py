@@ -48,7 +48,7 @@ def told(value: Any) -> Any:
 
 
 def retold(result: "Result") -> "Result":
-    """A run in invented names: its log, its daily record, its scenario and its map. For pictures, not for replay."""
+    """A run in invented names: its log, its daily record, its scenario and its map, for pictures."""
     events = result.events.copy()
     for column in ("source", "target", "accused", "proxy", "claimed", "theatre", "district"):
         events[column] = events[column].map(told)
@@ -63,7 +63,7 @@ def retold(result: "Result") -> "Result":
     ]
     territory.town = [""] * territory.size
     changed = setting.model_copy(update=words | {"actors": actors})
-    return replace(result, setting=changed, events=events, daily=daily, territory=territory)
+    return replace(result, setting=changed, events=events, daily=daily, territory=territory, original=result)
 
 
 def retold_page(page: bytes) -> bytes:

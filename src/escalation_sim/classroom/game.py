@@ -16,7 +16,7 @@ from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.seats import MAY, MUST, menu, seats
 from escalation_sim.errors import UserError
 from escalation_sim.scenario import Scenario
-from escalation_sim.scenario.form import Directive, Intervention
+from escalation_sim.scenario.form import Directive, Intervention, Phase
 from escalation_sim.scenario.parts import Part
 
 SCENARIO = "classroom"
@@ -127,7 +127,8 @@ class Game:
             for name, spec in base.actors.items()
         }
         dated = sorted((*base.interventions, *events), key=lambda change: change.on)
-        played = base.model_copy(update={"actors": actors, "interventions": tuple(dated)})
+        phases = tuple(_phase(base, turn) for turn in range(months + 1))
+        played = base.model_copy(update={"actors": actors, "interventions": tuple(dated), "phases": phases})
         return played.with_changes(until=month(base, months)[1])
 
 
@@ -182,6 +183,11 @@ def _directives(move: Filed, first: date, last: date) -> list[tuple[str, Directi
         return [(seat.speaks, Directive.model_validate(terms))]
     terms = {"from": first, "until": last, "never": (move.order,), "why": move.why}
     return [(actor, Directive.model_validate(terms)) for actor in seat.actors]
+
+
+def _phase(setting: Scenario, turn: int) -> Phase:
+    name = f"month {turn}" if turn else "the month before"
+    return Phase.model_validate({"name": name, "from": month(setting, turn)[0], "source": ("judgement",)})
 
 
 def _event(key: str, day: date) -> Intervention:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from escalation_sim.actions import codes
+from escalation_sim.actions import RUNGS, codes
 from escalation_sim.scenario import Scenario
 from escalation_sim.scenario.fields import Many, Some, Source, Text
 from escalation_sim.scenario.parts import Part, filled
@@ -51,6 +51,8 @@ SAID = {
     "unite": "renew the common front",
 }
 """Orders in words; a verb that is not here reads as data/coding/verbs.csv explains it."""
+STATES = ("state", "neighbour")
+"""Kinds of actors that stand on the ladder."""
 CLASSES = {
     "chinese": "Chinese projects", "passengers": "passengers", "school": "schools", "civilians": "civilians",
     "labourers": "labourers",
@@ -67,6 +69,7 @@ class Seat(Part):
     role: Text
     aims: Some[Text]
     red_line: Text
+    knows: Text  # what no other seat knows
     wrong: Text  # what being wrong costs
     must: Many[Text] = ()
     never: Many[Text] = ()
@@ -80,6 +83,7 @@ class Choice(NamedTuple):
     mode: str
     order: str
     words: str
+    rung: int | None = None  # of the ladder between states to which it leads, if it does
 
 
 class _Seats(Part):
@@ -96,16 +100,16 @@ def seats() -> Mapping[str, Seat]:
 def menu(key: str, setting: Scenario) -> tuple[Choice, ...]:
     """What a seat may file in this scenario: nothing about actors who do not take part."""
     seat = seats()[key]
+    between_states = setting.actors[seat.speaks].kind in STATES
     found = []
-    for mode, orders in ((MUST, seat.must), (NEVER, seat.never)):
+    for modes, orders in (((MUST, MAY), seat.must), ((NEVER,), seat.never)):
         for pattern in orders:
             verb, _, rest = pattern.partition(" ")
             whom = [name for name in seat.whom.get(verb, ()) if name in setting.actors] if rest == "{who}" else [rest]
             for name in whom:
                 order = f"{verb} {name}".strip()
-                found.append(Choice(mode, order, f"{MODES[mode]} {said(order)}"))
-                if mode == MUST:
-                    found.append(Choice(MAY, order, f"{MODES[MAY]} {said(order)}"))
+                rung = RUNGS.get(verb) if between_states else None
+                found += [Choice(mode, order, f"{MODES[mode]} {said(order)}", rung) for mode in modes]
     return tuple(found)
 
 

@@ -36,12 +36,12 @@ def prepared(days_mobilised: int, p: SimpleNamespace) -> bool:
 
 
 def engaged(carried: int, p: SimpleNamespace) -> bool:
-    """Whether an exchange of strikes goes on: a side that is in it needs a little less than to begin it."""
+    """Whether the carried rung lets a side reply or strike again: it may lie a little below a strike."""
     return carried >= STRIKE - p.slack
 
 
 def strikes(u: float, p: SimpleNamespace) -> bool:
-    """Whether a state that is on the strike rung and has not been answered strikes again today."""
+    """Whether a state that has struck in this round strikes again today, answered or not."""
     return happens(u, p.again)
 
 

@@ -156,7 +156,7 @@ def _running(address: str) -> Any:
 async def _knock(address: str, security: Any) -> None:
     # A client that finds nobody leaves its thread behind, and what clears it away later can block the next client
     # for ten seconds: so look first whether anybody is there.
-    from distributed.comm import connect
+    from distributed.comm.core import connect
 
     comm = await connect(address, timeout=ANSWER, **security.get_connection_args("client"))
     await comm.close()

@@ -40,6 +40,7 @@ def fields_on(
     Nothing but the last day is kept of a run, so it is simulated again, up to the latest of the dates. Raises
     UserError for a date outside the run, and if this version does not reproduce it.
     """
+    result = result.original or result
     setting, wanted = result.setting, set(dates)
     for on in sorted(wanted):
         if not setting.start <= on <= setting.end:

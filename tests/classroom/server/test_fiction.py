@@ -2,14 +2,17 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.fiction import names, retold, retold_page, told
 from escalation_sim.classroom.game import Game
 from escalation_sim.classroom.seats import menu, seats
+from escalation_sim.studies.replay import fields_on
 from escalation_sim.territory import read_map
 from tests.classroom.games import two_months_played
 from tests.classroom.server.site import Site
@@ -49,7 +52,7 @@ def test_whole_words_change_and_parts_of_words_do_not() -> None:
 
 
 def test_nothing_that_the_class_reads_has_a_real_name() -> None:
-    read = ("name", "role", "aims", "red_line", "wrong", "title", "text")
+    read = ("name", "role", "aims", "red_line", "knows", "wrong", "title", "text")
     texts = [seat.model_dump() for seat in seats().values()] + [card.model_dump() for card in deck().values()]
     for text in texts:
         kept = {key: value for key, value in text.items() if key in read}
@@ -103,6 +106,13 @@ def test_a_run_is_retold_for_its_pictures() -> None:
     assert (result.events["deaths"] == two_months_played().result.events["deaths"]).all()
 
 
+def test_the_past_of_a_run_that_is_retold_is_that_of_the_run() -> None:
+    result, days = two_months_played().result, [date(2025, 2, 28), date(2025, 3, 31)]
+    past, told_past = fields_on(result, days), fields_on(retold(result), days)
+    for day in days:
+        assert all(np.array_equal(past[day][name], told_past[day][name]) for name in past[day])
+
+
 def test_a_page_is_retold_but_not_its_pictures() -> None:
     picture = "data:image/png;base64,AA+BLA+AA=="
     assert retold_page(f"<b>BLA</b><img src={picture}>".encode()) == f"<b>AFB</b><img src={picture}>".encode()
@@ -110,12 +120,19 @@ def test_a_page_is_retold_but_not_its_pictures() -> None:
 
 @pytest.mark.slow
 def test_the_report_of_a_class_is_in_invented_names(site: Site) -> None:
-    with site.class_of("india", fictional=True, turns=1) as (room, key, teacher, _):
+    with site.class_of("india", fictional=True, turns=2) as (room, key, teacher, (india,)):
+        teacher.send("deal", card="kashmir")
+        india.send("file", channel="public", mode="must", order="accuse Pakistan", why="Because.")
+        india.state(lambda state: state["brief"]["filed"])
+        teacher.send("advance")
+        teacher.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
         teacher.send("advance")
         teacher.state(lambda state: state["phase"] == "over")
         answer = site.http.get(f"/api/rooms/{room}/export?what=report", headers={"authorization": f"Bearer {key}"})
     page = re.sub(r"data:[^\"')]*", "", answer.text)
     assert answer.status_code == 200 and "Tarvia" in page and not real_names(page)
+    assert "must accuse Tarvia" in page and "quarter of the calendar" in page and "does not reproduce" not in page
+    assert "Names on this page are invented" in page and "escalation-sim run game.toml" not in page
     assert not re.search(r"/tmp/|/root/|/work/|site-packages", page)
 
 

@@ -12,8 +12,9 @@ def test_briefs_and_cards_are_those_of_the_game_with_orders_in_words(site: Site)
     found = site.http.get("/api/cards").json()
     assert [seat["name"] for seat in found["seats"]] == [seat.name for seat in seats().values()]
     assert [card["false"] for card in found["cards"]] == [card.false for card in deck().values()]
+    assert [card["source"] for card in found["cards"]] == [list(card.source) for card in deck().values()]
     army = next(seat for seat in found["seats"] if seat["name"] == "Pakistani army")
-    assert {"mode": "must", "words": "must accuse India"} in army["menu"]
+    assert {"mode": "must", "words": "must accuse India", "rung": 2} in army["menu"]
 
 
 def test_in_fictional_names_no_real_one_is_printed(site: Site) -> None:

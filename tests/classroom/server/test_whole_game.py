@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import html
 import io
 import json
 import time
@@ -54,6 +55,9 @@ def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
             ("Pakistani army", "army player", WHY), ("India", "india player", "Not this time."),
         ]  # fmt: skip
         assert len(tables.read("events.csv").splitlines()) > 50
+        report = html.unescape(site.http.get(f"/api/rooms/{room}/export?what=report", headers=bearer).text)
+        assert "must accuse India" in report and report.count(WHY) == 2  # in the table, and in the scenario's file
+        assert 'name = "month 2"' in report and "the months after the ceasefire" not in report
 
 
 @pytest.mark.slow

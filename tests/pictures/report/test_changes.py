@@ -11,6 +11,7 @@ from escalation_sim.parameters import initial, parameters
 from escalation_sim.pictures.report import assumptions, changes
 from escalation_sim.pictures.report.subject import subject
 from escalation_sim.scenario import Scenario, scenarios
+from escalation_sim.scenario.form import Directive
 from escalation_sim.studies.forks import with_change
 
 Made = Callable[[str], Any]
@@ -33,6 +34,21 @@ def test_what_no_united_front_changes_is_one_meeting() -> None:
     assert (change.what, change.before, change.now) == (
         "BRAS meeting", "2025-02-27: BLA is told: unite", "does not happen",
     )  # fmt: skip
+
+
+def test_what_a_person_demanded_is_told_once_for_all_whom_it_binds_and_is_no_other_cast() -> None:
+    base = Scenario.load("classroom")
+    days = {"from": date(2025, 3, 1), "until": date(2025, 3, 31), "why": "We hold our fire."}
+    fire = Directive.model_validate(days | {"never": ("attack chinese",)})
+    first = Directive.model_validate({**days, "from": date(2025, 2, 2), "must": ("close_border Iran",), "why": ""})
+    orders = {"BLA": (fire,), "BLF": (fire,), "Pakistan": (first,)}
+    told = {name: base.actors[name].model_copy(update={"directives": given}) for name, given in orders.items()}
+    setting = base.model_copy(update={"actors": base.actors | told})
+    assert changes.of_directives(setting) == [
+        ("2025-02-02 to 2025-03-31", "Pakistan", "must close border Iran", ""),
+        ("2025-03-01 to 2025-03-31", "BLA, BLF", "must not attack chinese", "We hold our fire."),
+    ]
+    assert changes.of_directives(base) == [] and changes.between(base, setting) == []
 
 
 def test_a_scenario_does_not_differ_from_itself_and_differs_the_same_way_back() -> None:

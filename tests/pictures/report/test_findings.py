@@ -36,6 +36,11 @@ def test_the_figures_of_a_run_are_counted_in_its_log(baseline: es.Result) -> Non
     assert "One run is an anecdote" in group.note and "ensemble baseline --runs 200" in group.note
 
 
+def test_a_scenario_of_ones_own_is_named_by_its_file(made: Made) -> None:
+    own = replace(made("run"), setting=made("run").setting.model_copy(update={"name": "mine"}))
+    assert "ensemble mine.toml --runs 200" in of_run.run(own)[0].note
+
+
 def test_who_is_blamed_is_never_said_to_be_guilty(baseline: es.Result) -> None:
     told = " ".join(findings(baseline)[0].sentences)
     accused = measures.attributions(baseline.events)["accusations"].sum()

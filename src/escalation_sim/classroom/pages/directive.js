@@ -41,16 +41,20 @@ function form(channel, menu, draft, send) {
   let filed = null;
 
   const mode = () => radios.find((radio) => radio.checked)?.value ?? "";
+  const explain = () => {
+    const rung = menu.find((choice) => choice.mode === mode() && choice.order === orders.value)?.rung ?? null;
+    meaning.textContent = `${MEANING[mode()] ?? ""}${rung === null ? "" : ` Rung ${rung} of 10 between states.`}`;
+  };
   const typed = () => ({ mode: mode(), order: orders.value, why: why.value });
   const same = () => filed && filed.mode === mode() && filed.order === orders.value && filed.why === why.value.trim();
 
   function choose(which, wanted) {
     for (const radio of radios) radio.checked = radio.value === which;
-    meaning.textContent = MEANING[which] ?? "";
     orders.replaceChildren(...menu.filter((choice) => choice.mode === which).map((choice) => make("option", { value: choice.order, selected: choice.order === wanted }, order(choice))));
   }
 
   function changed() {
+    explain();
     count.textContent = `${why.value.length} of ${LONGEST} characters`;
     file.textContent = filed ? "File again" : "File";
     back.hidden = !filed;

@@ -16,7 +16,7 @@ export function showSeat(brief, turn) {
   keep(find("brief"), told, () => [
     make("p", { class: "lead" }, brief.role),
     make("dl", { class: "brief" },
-      make("dt", {}, "What you want"), make("dd", {}, make("ul", {}, ...brief.aims.map((aim) => make("li", {}, aim)))),
+      make("dt", {}, "What you want, the first before the second"), make("dd", {}, make("ol", {}, ...brief.aims.map((aim) => make("li", {}, aim)))),
       make("dt", {}, "Your red line"), make("dd", {}, brief.red_line),
       make("dt", {}, "What being wrong costs"), make("dd", {}, brief.wrong)),
     make("h3", {}, "What only you know tonight"),

@@ -38,8 +38,10 @@ def _briefs() -> list[Said]:
     return [
         {
             "name": seat.name, "role": seat.role, "aims": list(seat.aims), "red_line": seat.red_line,
-            "wrong": seat.wrong,
-            "menu": [{"mode": choice.mode, "words": choice.words} for choice in menu(key, setting)],
+            "knows": seat.knows, "wrong": seat.wrong,
+            "menu": [
+                {"mode": choice.mode, "words": choice.words, "rung": choice.rung} for choice in menu(key, setting)
+            ],
         }
         for key, seat in seats().items()
     ]  # fmt: skip
@@ -47,5 +49,9 @@ def _briefs() -> list[Said]:
 
 def _cards() -> list[Said]:
     return [
-        {"title": card.title, "text": card.text, "note": card.note, "false": card.false} for card in deck().values()
-    ]
+        {
+            "title": card.title, "text": card.text, "note": card.note, "false": card.false,
+            "source": list(card.source),
+        }
+        for card in deck().values()
+    ]  # fmt: skip

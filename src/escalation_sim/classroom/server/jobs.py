@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escalation_sim.classroom import fiction
+from escalation_sim.classroom.as_scenario import NAME, as_scenario
 from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.game import Advanced, Filed, Game
 from escalation_sim.classroom.seats import MODES, said, seats
@@ -106,8 +107,10 @@ def marking(game: Game, people: dict[str, list[str]], fictional: bool) -> bytes:
 
 
 def game_report(game: Game, fictional: bool) -> bytes:
-    """The report of the class's run. Raises UserError."""
-    result = _world(game).result
+    """The report of the class's run, which holds the game as a scenario's file. Raises UserError."""
+    world = _world(game).result
+    setting = world.setting.model_copy(update={"name": NAME, "text": as_scenario(game)})
+    result = replace(world, setting=setting)
     return fiction.retold_page(report_of(fiction.retold(result))) if fictional else report_of(result)
 
 

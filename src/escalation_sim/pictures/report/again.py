@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from escalation_sim.pictures.report.changes import shipped_names
 from escalation_sim.pictures.report.subject import Subject
+from escalation_sim.record import Result
 from escalation_sim.scenario import Intervention, Scenario
 from escalation_sim.scenario.scenario import FOR_THIS_RUN
 from escalation_sim.studies.axes import of_model
@@ -23,7 +24,10 @@ PROGRAM = "escalation-sim"
 
 
 def commands(result: "Drawable", about: Subject) -> list[str]:
-    """The commands, in their order. A scenario of one's own is named as NAME.toml: its file is needed too."""
+    """The commands, in their order. A scenario of one's own is named as NAME.toml: its file is needed too.
+
+    None for a run that is told in other names, which no scenario knows.
+    """
     setting, many = about.setting, ["--runs", str(len(about.seeds)), *_first(about.seeds[0])]
     match result:
         case Ensemble():
@@ -36,6 +40,8 @@ def commands(result: "Drawable", about: Subject) -> list[str]:
             said = [["sensitivity", *_scenario(setting), *_asked(result), *many]]
         case Discovery():
             said = _discovery(result, about)
+        case Result(original=Result()):
+            said = []
         case _:
             said = _run(setting, about.seeds[0])
     return [shlex.join([PROGRAM, *words]) for words in said]

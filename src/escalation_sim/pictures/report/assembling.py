@@ -33,7 +33,7 @@ def page(result: "Drawable", allow_code: bool = False) -> str:
     text: str = _template().render(
         about=about, setting=about.setting, days=count(about.setting.days, "day"), groups=findings(result),
         pictures=images, missing=missing, against=_against(about), numbers=changes.of_numbers(about.setting),
-        dated=changes.of_dates(about.setting), run=run,
+        dated=changes.of_dates(about.setting), told=changes.of_directives(about.setting), run=run,
         rows=rows, counted=counted(rows), long=LONG, sources=cited(about, rows),
         commands=again.commands(result, about),
         look=Markup(look), script=Markup(script), look_hash=_hash(look), script_hash=_hash(script),

@@ -8,6 +8,7 @@ from escalation_sim import telling
 from escalation_sim.errors import UserError
 from escalation_sim.parameters import Numbers, initial, parameters
 from escalation_sim.scenario import Happening, Intervention, Scenario, scenarios
+from escalation_sim.scenario.form import ActorSpec, Directive
 
 NONE = "none"
 
@@ -31,6 +32,15 @@ class Dated(NamedTuple):
     source: tuple[str, ...]
 
 
+class Told(NamedTuple):
+    """What a person in an actor's seat demanded for some days, in words."""
+
+    when: str
+    whom: str
+    what: str
+    why: str
+
+
 def of_numbers(setting: Scenario) -> list[Change]:
     """The numbers that a scenario sets anew, with what the shipped ones are."""
     changes = []
@@ -46,6 +56,24 @@ def of_dates(setting: Scenario) -> list[Dated]:
         Dated(str(each.on) + (f" to {each.until}" if each.until else ""), each.name, done(each), each.why, each.source)
         for each in setting.interventions
     ]
+
+
+def of_directives(setting: Scenario) -> list[Told]:
+    """The directives of a scenario, by date; one to several actors is told once."""
+    whom: dict[Directive, list[str]] = {}
+    for name, actor in setting.actors.items():
+        for directive in actor.directives:
+            whom.setdefault(directive, []).append(name)
+    return [
+        Told(f"{each.start} to {each.until}", ", ".join(names), _demanded(each), each.why)
+        for each, names in sorted(whom.items(), key=lambda entry: entry[0].start)
+    ]
+
+
+def _demanded(directive: Directive) -> str:
+    said = {"must": directive.must, "must not": directive.never, "may only": directive.only}
+    orders = {mode: ", ".join(order.replace("_", " ") for order in listed) for mode, listed in said.items() if listed}
+    return "; ".join(f"{mode} {listed}" for mode, listed in orders.items())
 
 
 def between(first: Scenario, second: Scenario) -> list[Change]:
@@ -159,9 +187,14 @@ def _cast(setting: Scenario, other: Scenario) -> str:
     """Those actors of a scenario that are not alike in the other."""
     told = []
     for name, actor in setting.actors.items():
-        if other.actors.get(name) != actor:
+        if name not in other.actors or _undirected(other.actors[name]) != _undirected(actor):
             told.append(f"{name} ({actor.policy or actor.kind})")
     return ", ".join(told) or "nobody else"
+
+
+def _undirected(actor: ActorSpec) -> ActorSpec:
+    """The actor without what a person demands of it, which is told apart."""
+    return actor.model_copy(update={"directives": ()})
 
 
 def _suspects(first: Scenario, second: Scenario) -> list[str]:

@@ -7,6 +7,7 @@ import pandas as pd
 from escalation_sim import measures, telling
 from escalation_sim.pictures import moments, where, words
 from escalation_sim.pictures.curves import SPAN
+from escalation_sim.pictures.report.changes import shipped_names
 from escalation_sim.pictures.report.sentences import Group, meaning
 from escalation_sim.studies.figures import count, number, percent, signed
 
@@ -25,7 +26,8 @@ def run(result: "Result") -> list[Group]:
     """Figures of this run."""
     log, setting = result.events, result.setting
     said = [_violence(result), _places(result), _curves(result), words.of_ladder(_rungs(result)), *_blame(log)]
-    note = ANECDOTE.format(name=setting.name or "SCENARIO", holds=percent(words.HOLDS))
+    name = setting.name if setting.name in shipped_names() else f"{setting.name or 'SCENARIO'}.toml"
+    note = ANECDOTE.format(name=name, holds=percent(words.HOLDS))
     return [Group("In this one run", [f"{each}." for each in said], note)]
 
 
