@@ -115,7 +115,9 @@ def running(store: Path, **settings: Any) -> Iterator[Site]:
         thread.start()
         while not serving.started:
             time.sleep(0.01)
-        yield Site(listening.getsockname()[1], made.state.house)
+        site = Site(listening.getsockname()[1], made.state.house)
+        with site.http:
+            yield site
         serving.should_exit = True
         thread.join(timeout=20)
 
