@@ -89,6 +89,12 @@ def test_the_log_replays_to_the_same_bytes() -> None:
     assert log_of(played(again).result.rows) == log_of(two_months_played().result.rows)
 
 
+def test_no_sign_in_a_reason_keeps_a_log_from_being_replayed() -> None:
+    game = after(Game(), filed("india", "deny", why="\n\r\x0b\x1c\x85\u2028\u2029 any sign \\n"))
+    assert read(written(game)) == game
+    assert read(written(game).replace("\n", "\r\n") + "\r\n") == game
+
+
 def test_filing_again_replaces_and_withdrawing_takes_back() -> None:
     game = after(Game(), filed("india", "deny"), filed("india", "arm BLA", channel="private"))
     again = after(game, filed("india", "criticise Pakistan"))
@@ -142,6 +148,10 @@ LONG = json.dumps(
     ("text", "told"),
     [
         ("", "line 1"),
+        ('{"seed": 1e999, "turns": 1, "scenario": "classroom"}', "line 1: says not which"),
+        ('{"seed": 1, "turns": -Infinity, "scenario": "classroom"}', "line 1: says not which"),
+        ('{"seed": NaN, "turns": 1, "scenario": "classroom"}', "line 1: says not which"),
+        ("[" * 100_000, "line 1: says not which"),
         ('{"seed": 1, "turns": 99, "scenario": "classroom"}', "line 1: a game has 1 to 6 turns"),
         (AGREED + '{"do": "fly"}', "line 2: is not a move"),
         (AGREED + '{"do": "deal", "card": "flood"}', "line 2: there is no card"),

@@ -213,11 +213,11 @@ def written(game: Game) -> str:
 
 def read(text: str) -> Game:
     """The game that `written` wrote, each move checked again. Raises UserError, with the line, for any other text."""
-    lines = text.splitlines() or [""]
+    lines = text.rstrip().split("\n")  # nothing else ends a line: a reason may hold any other sign
     try:
         agreed = json.loads(lines[0])
         game = Game(int(agreed["seed"]), int(agreed["turns"]), str(agreed["scenario"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, OverflowError, KeyError, TypeError, RecursionError):
         raise UserError("line 1: says not which scenario, seed and turns; export the game again") from None
     if game.scenario != SCENARIO:
         raise UserError(f"line 1: a game is played in the scenario '{SCENARIO}'; export the game again")

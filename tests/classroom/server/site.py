@@ -1,5 +1,6 @@
 """A server for tests: the real one, on a free port of this machine, with plain clients."""
 
+import asyncio
 import json
 import threading
 import time
@@ -114,7 +115,9 @@ def running(store: Path, **settings: Any) -> Iterator[Site]:
         thread.start()
         while not serving.started:
             time.sleep(0.01)
-        yield Site(listening.getsockname()[1], made.state.house)
+        site = Site(listening.getsockname()[1], made.state.house)
+        with site.http:
+            yield site
         serving.should_exit = True
         thread.join(timeout=20)
 
@@ -127,3 +130,27 @@ def few_runs(game: Game) -> dict[str, list[Said]]:
 def few_pairs(game: Game, turn: int, move: Filed) -> Said:
     debrief.PAIRS = 2
     return jobs.against(game, turn, move)
+
+
+class Asking:
+    """Requests that come from any address, to an application that nobody serves."""
+
+    def __init__(self, store: Path, **settings: Any) -> None:
+        self.app = app(Settings(store, workers=1, **settings))
+
+    def join(self, room: str, address: str) -> int:
+        return self.post(f"/api/rooms/{room}/join", {"name": "A"}, address)
+
+    def post(self, path: str, said: dict[str, Any], address: str) -> int:
+        return self._ask("POST", path, address, json=said)
+
+    def get(self, path: str, address: str) -> int:
+        return self._ask("GET", path, address)
+
+    def _ask(self, method: str, path: str, address: str, **said: Any) -> int:
+        async def ask() -> int:
+            transport = httpx.ASGITransport(self.app, client=(address, 5000), raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+                return (await client.request(method, path, **said)).status_code
+
+        return asyncio.run(ask())

@@ -1,6 +1,5 @@
 """Who is let in, how much, and what every answer carries: one test for each way of attacking the server."""
 
-import asyncio
 import csv
 import io
 import json
@@ -11,19 +10,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from escalation_sim.classroom.game import Game
-from escalation_sim.classroom.server import limits, sockets, tokens
-from escalation_sim.classroom.server.app import Settings, app
+from escalation_sim.classroom.server import explore, jobs, limits, sockets, tokens
 from escalation_sim.classroom.server.guard import at_home, plain
 from escalation_sim.classroom.server.rooms import Person, Room
 from escalation_sim.classroom.server.store import Store
 from escalation_sim.errors import UserError
-from tests.classroom.server.site import Site, Socket
+from tests.classroom.server.site import Asking, Site, Socket, running
 
 ELSEWHERE = "http://example.org"
 PATHS = re.compile(r"Traceback|site-packages|/tmp|/home|/root|/usr|/work|\.py\b|sqlite")
@@ -39,8 +36,18 @@ def test_another_host_name_is_not_answered(site: Site) -> None:
         connect("ws://example.org/api/rooms/X/socket", sock=direct)
 
 
+def test_with_a_network_only_addresses_and_our_own_names_are_answered(tmp_path: Path) -> None:
+    with running(tmp_path / "rooms.sqlite", network=True, names=("Laptop", "laptop.local")) as open_site:
+        for host, code in (
+            ("192.168.1.5:8000", 200), ("[fd00::5]", 200), ("laptop", 200), ("LAPTOP.local:80", 200),
+            ("example.org", 403), ("laptop.example.org", 403), ("", 403),
+        ):  # fmt: skip
+            asked = {"host": host, "origin": f"http://{host}"}  # as a page would send whose name points here
+            assert open_site.http.get("/api/rules", headers=asked).status_code == code, host
+
+
 def test_another_page_cannot_use_the_server(site: Site) -> None:
-    for origin in (ELSEWHERE, "null", f"http://{site.address}.example.org", "http://127.0.0.1:1"):
+    for origin in (ELSEWHERE, "null", "", "http://[", f"http://{site.address}.example.org", "http://127.0.0.1:1"):
         answer = site.http.post("/api/rooms", json={"turns": 1}, headers={"origin": origin})
         assert answer.status_code == 403, origin
         with pytest.raises(InvalidStatus, match="403"), site.connected("/api/rooms/X/socket", origin=origin):
@@ -66,6 +73,18 @@ def test_a_request_that_is_too_large_is_not_read(site: Site) -> None:
 
     unsaid = site.http.post("/api/rooms", content=endless(), headers={"content-type": "application/json"})
     assert unsaid.status_code == 411
+
+
+def test_a_body_in_chunks_is_not_read_whatever_length_is_said_beside_it(site: Site) -> None:
+    said = (
+        f"POST /api/rooms HTTP/1.1\r\nHost: {site.address}\r\nContent-Type: application/json\r\n"
+        'Content-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{"turns": 1}\r\n0\r\n\r\n'
+    )
+    before = len(site.house.tables)
+    with socket.create_connection(site.address.split(":"), timeout=20) as direct:
+        direct.sendall(said.encode())
+        assert direct.recv(1000).startswith(b"HTTP/1.1 411 ")
+    assert len(site.house.tables) == before
 
 
 def test_a_message_that_is_too_large_ends_the_socket(site: Site) -> None:
@@ -102,7 +121,7 @@ def test_joins_are_rationed_by_address_and_by_room(tmp_path: Path) -> None:
         store.keep(Room(code, "", False, tokens.kept("key"), Game()))
     store.close()
     most = limits.JOINS[0]
-    asking = _Asking(tmp_path / "rooms.sqlite", network=True)
+    asking = Asking(tmp_path / "rooms.sqlite", network=True)
     mine = [asking.join("HERON-10" if n % 2 else "NOBODY-11", "10.0.0.1") for n in range(most + 1)]
     assert mine[-1] == 429 and 429 not in mine[:-1] and mine.count(200) == most // 2
     others = [asking.join("HERON-11", f"10.0.1.{n}") for n in range(most + 1)]
@@ -112,7 +131,7 @@ def test_joins_are_rationed_by_address_and_by_room(tmp_path: Path) -> None:
 def test_openings_are_rationed_and_a_server_has_only_so_many_rooms(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asking = _Asking(tmp_path / "rooms.sqlite")
+    asking = Asking(tmp_path / "rooms.sqlite")
     asked = [asking.post("/api/rooms", {"turns": 1, "name": "\n"}, "127.0.0.1") for _ in range(limits.OPENINGS[0] + 1)]
     assert asked[-1] == 429 and set(asked[:-1]) == {400}
     monkeypatch.setattr(limits, "MOST_ROOMS", 0)
@@ -125,7 +144,7 @@ def test_a_room_takes_only_so_many_people(tmp_path: Path) -> None:
     store = Store(tmp_path / "rooms.sqlite")
     store.keep(Room("HERON-10", "", False, tokens.kept("key"), Game(), people=people))
     store.close()
-    assert _Asking(tmp_path / "rooms.sqlite").join("HERON-10", "127.0.0.1") == 400
+    assert Asking(tmp_path / "rooms.sqlite").join("HERON-10", "127.0.0.1") == 400
 
 
 def test_a_person_has_only_so_many_sockets_and_the_oldest_gives_way(site: Site) -> None:
@@ -141,23 +160,101 @@ def test_a_person_has_only_so_many_sockets_and_the_oldest_gives_way(site: Site) 
             tabs[0].until(lambda _: False)
 
 
+def test_those_who_wait_cannot_keep_out_the_instructor_and_the_admitted(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_LINES", 1)
+    room, key = site.open()
+    crowd, late = site.join(room, "Crowd"), site.join(room, "Late")
+    with site.socket(room, token=crowd["token"]) as first, site.socket(room, token=late["token"]) as second:
+        first.state()
+        with pytest.raises(ConnectionClosed, match="4429"):
+            second.state()
+        with site.socket(room, key=key) as teacher:
+            teacher.send("admit", person=late["person"], seat="army")
+            teacher.state(lambda state: any(one["admitted"] for one in state["people"]))
+            with site.socket(room, token=late["token"]) as admitted:
+                admitted.state(lambda state: state["you"]["admitted"])
+
+
 def test_a_socket_that_says_nothing_is_closed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sockets.limits, "PATIENCE", 0.2)
     with site.connected("/api/rooms/X/socket") as silent, pytest.raises(ConnectionClosed, match="4401"):
         silent.recv(timeout=20)
 
 
+def answered(connection: socket.socket) -> bytes:
+    """The beginning of the answer to a plain question; nothing if the connection was ended."""
+    try:
+        connection.sendall(b"GET /api/rules HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        return connection.recv(12)
+    except ConnectionError:
+        return b""
+
+
+def test_an_address_has_only_so_many_sockets_that_have_not_said_who_they_are(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_UNKNOWN", 1)
+    room, key = site.open()
+    with site.connected(f"/api/rooms/{room}/socket") as unknown:
+        with site.connected(f"/api/rooms/{room}/socket") as more, pytest.raises(ConnectionClosed, match="4429"):
+            more.recv(timeout=20)
+        unknown.send(json.dumps({"key": key}))
+        unknown.recv(timeout=20)
+        with site.socket(room, key=key) as known:
+            known.state()
+
+
+def test_nothing_compressed_is_unpacked(site: Site) -> None:
+    with site.connected("/api/rooms/X/socket", compression="deflate") as connection:
+        assert connection.protocol.extensions == []
+
+
+def test_one_address_cannot_take_all_connections_and_none_stays_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_CONNECTIONS_EACH", 3)
+    monkeypatch.setattr(limits, "PATIENCE", 1.0)
+    with running(tmp_path / "rooms.sqlite") as site, ExitStack() as stack:
+        address = site.address.split(":")
+        silent = [stack.enter_context(socket.create_connection(address, timeout=20)) for _ in range(3)]
+        with socket.create_connection(address, timeout=20) as more:
+            assert answered(more) == b""
+        with socket.create_connection(address, timeout=20, source_address=("127.0.0.2", 0)) as other:
+            assert answered(other) == b"HTTP/1.1 200"
+        assert [one.recv(12) for one in silent] == [b""] * 3
+        assert site.http.get("/api/rules").status_code == 200
+
+
+def test_a_server_has_only_so_many_connections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_CONNECTIONS", 2)
+    with running(tmp_path / "rooms.sqlite") as site, socket.create_connection(site.address.split(":")):
+        assert site.http.get("/api/rules").status_code == 503
+
+
 def test_another_machine_neither_explores_nor_opens_nor_replays(tmp_path: Path) -> None:
-    asking = _Asking(tmp_path / "rooms.sqlite", network=True)
+    asking = Asking(tmp_path / "rooms.sqlite", network=True)
     for path, said in (
         ("/api/runs", {"scenario": "classroom", "seed": 1}), ("/api/runs/x/fork", {"day": 1}),
         ("/api/rooms", {"turns": 1}), ("/api/rooms/replay", {"log": ""}),
     ):  # fmt: skip
         assert asking.post(path, said, "192.168.1.7") == 403, path
-    assert asking.get("/api/runs/x/download", "192.168.1.7") == 403
+    for path in ("/api/runs/x/download", "/api/scenarios", "/api/numbers", "/api/rules"):
+        assert asking.get(path, "192.168.1.7") == 403, path
+    assert asking.get("/api/join", "192.168.1.7") == 200
     assert at_home({"client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)})
     assert at_home({"client": ("192.168.1.5", 1), "server": ("192.168.1.5", 2)})
     assert not at_home({"client": ("192.168.1.7", 1), "server": ("192.168.1.5", 2)}) and not at_home({"client": None})
+
+
+def test_another_machine_does_not_watch_what_is_explored(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = site.http.post("/api/runs", json={"scenario": "island", "days": 1}).json()["run"]
+    with site.connected(f"/api/runs/{run}/play") as home:
+        assert json.loads(home.recv(timeout=60))["days"]
+    monkeypatch.setattr(explore, "at_home", lambda _: False)
+    with site.connected(f"/api/runs/{run}/play") as other, pytest.raises(ConnectionClosed, match="4404"):
+        other.recv(timeout=60)
 
 
 def test_no_code_and_no_file_from_outside_is_ever_opened(site: Site, tmp_path: Path) -> None:
@@ -211,6 +308,8 @@ def test_no_answer_holds_a_path_of_the_machine(site: Site) -> None:
 def test_a_line_is_told_without_its_path() -> None:
     assert plain("/root/x/scenarios/a.toml:3: 'end' is missing") == "(a file):3: 'end' is missing"
     assert plain(r"C:\Users\x\a.csv cannot be read") == "(a file) cannot be read"
+    assert plain("/home/my name/a file.toml: cannot be read") == "(a file) file.toml: cannot be read"
+    assert plain(r"C:\Users\Ada Lovelace\Temp\runs: is full") == "(a file): is full"
     assert plain("0.5 to 1/2, and/or http://a.org/b") == "0.5 to 1/2, and/or http://a.org/b"
 
 
@@ -226,9 +325,20 @@ def test_what_goes_wrong_inside_is_one_plain_line(site: Site, monkeypatch: pytes
             assert teacher.error() == "something went wrong on the server; nothing was changed"
             answer = site.http.post(f"/api/rooms/{room}/join", json={"name": "A"})
         assert answer.status_code == 500
+        assert "content-security-policy" in answer.headers and answer.headers["cache-control"] == "no-store"
         assert answer.json() == {"error": "something went wrong on the server; nothing was changed"}
         teacher.send("pause")
         teacher.state(lambda state: state["paused"])
+
+
+def test_what_the_debrief_cannot_compute_is_told_without_paths_and_in_the_names_of_the_room(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "band", no_space)
+    with site.class_of("army", turns=1, fictional=True) as (_, _, teacher, _):
+        teacher.send("end")
+        teacher.send("band")
+        assert teacher.error() == "(a file): is full, says Ostravar"
 
 
 def test_names_and_reasons_are_text_everywhere(site: Site) -> None:
@@ -245,6 +355,14 @@ def test_names_and_reasons_are_text_everywhere(site: Site) -> None:
         tables = zipfile.ZipFile(io.BytesIO(table.content)).read("directives.csv").decode()
         row = next(iter(csv.DictReader(io.StringIO(tables))))
         assert row["why"] == f"'=1+1 {EVIL}"
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+@pytest.mark.parametrize("before", ["", "\t", "A;", "A; ", "A\n", "A\r\n", 'A;"', "A\t"])
+def test_what_somebody_wrote_becomes_no_formula_wherever_a_spreadsheet_divides(before: str, sign: str) -> None:
+    cells = re.split(r"[;\t\r\n]", jobs.as_csv([[f"{before}{sign}1+1"], ["A=B, 1-1; x"]]).decode())
+    assert not [cell for cell in cells if re.match(r"[\s\"]*[=+\-@]", cell)]
+    assert jobs.as_csv([["A=B; 1-1 - @x"], [-1.5]]) == b"A=B; 1-1 - @x\n-1.5\n"
 
 
 def test_the_pages_are_served_with_what_they_need_and_nothing_else(site: Site) -> None:
@@ -272,29 +390,9 @@ def test_every_answer_forbids_what_a_page_does_not_need(site: Site) -> None:
     )
 
 
+def no_space(_: Game) -> None:
+    raise UserError("/tmp/x/runs: is full, says India")
+
+
 def _person(id: str) -> Any:
     return Person(id, "A", tokens.kept("t"))
-
-
-class _Asking:
-    """Requests that come from any address, to an application that nobody serves."""
-
-    def __init__(self, store: Path, **settings: Any) -> None:
-        self.app = app(Settings(store, workers=1, **settings))
-
-    def join(self, room: str, address: str) -> int:
-        return self.post(f"/api/rooms/{room}/join", {"name": "A"}, address)
-
-    def post(self, path: str, said: dict[str, Any], address: str) -> int:
-        return self._ask("POST", path, address, json=said)
-
-    def get(self, path: str, address: str) -> int:
-        return self._ask("GET", path, address)
-
-    def _ask(self, method: str, path: str, address: str, **said: Any) -> int:
-        async def ask() -> int:
-            transport = httpx.ASGITransport(self.app, client=(address, 5000), raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-                return (await client.request(method, path, **said)).status_code
-
-        return asyncio.run(ask())

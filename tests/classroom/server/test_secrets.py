@@ -1,6 +1,7 @@
 """What a student must not know before the debrief does not reach it, neither unasked nor by asking."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.seats import seats
 from escalation_sim.classroom.server.orders import Against, Plain, TeacherOrder
-from tests.classroom.server.site import Site
+from tests.classroom.server.site import Asking, Site
 
 SECRET = "because our service pays for it"
 OF_TEACHERS: list[dict[str, Any]] = [
@@ -46,6 +47,11 @@ def test_the_press_knows_of_no_support_at_all(site: Site) -> None:
         assert json.loads(press.heard[-1])["brief"]["support"] == []
 
 
+def test_a_student_cannot_ask_for_the_printed_briefs_and_which_cards_are_false(tmp_path: Path) -> None:
+    asking = Asking(tmp_path / "rooms.sqlite", network=True)
+    assert [asking.get("/api/cards", address) for address in ("192.168.1.7", "127.0.0.1")] == [403, 200]
+
+
 def test_everything_an_instructor_can_order_is_nothing_a_student_can_order(site: Site) -> None:
     known = {do for order in TeacherOrder.__args__ for do in order.model_fields["do"].annotation.__args__}
     assert {order["do"] for order in OF_TEACHERS} == known and Plain in TeacherOrder.__args__
@@ -76,6 +82,17 @@ def test_somebody_who_waits_sees_nothing_and_files_nothing(site: Site) -> None:
             assert eve.error() == "wait until the instructor has admitted you"
     assert (seen["public"], seen["cards"], seen["people"]) == (None, [], []) and "brief" not in seen
     assert not any(seat["taken_by"] for seat in seen["seats"])
+
+
+def test_somebody_who_waits_is_not_told_what_was_true(site: Site) -> None:
+    with site.class_of("army", turns=1) as (room, _, teacher, (army,)):
+        token = site.join(room, "Eve", "india")["token"]
+        teacher.send("end")
+        teacher.send("debrief")
+        army.state(lambda state: "debrief" in state and state["debrief"]["truth"] is not None)
+        with site.socket(room, token=token) as eve:
+            assert "debrief" not in eve.state()
+        assert site.http.post(f"/api/rooms/{room}/join", json={"name": "Later"}).status_code == 404
 
 
 def test_a_students_token_is_no_key(site: Site) -> None:

@@ -1,5 +1,6 @@
 """What is kept of a room: all of it, whole changes only, nothing of a room that was closed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,28 @@ def test_a_change_that_finds_no_space_is_refused_whole(tmp_path: Path) -> None:
     assert store.rooms() == {"HERON-10": ROOM}
 
 
+@pytest.mark.parametrize("head", ["{", "[]", '"x"', "{}", '{"seed": 1, "turns": 1, "scenario": "classroom"}'])
+def test_a_damaged_store_is_one_plain_line(head: str, tmp_path: Path) -> None:
+    store = Store(tmp_path / "rooms.sqlite")
+    store.keep(full_room())
+    store._db.execute("update rooms set head = ?", (head,))
+    store.close()
+    with pytest.raises(UserError, match="is damaged; keep it aside and name another file"):
+        Store(tmp_path / "rooms.sqlite").rooms()
+
+
+def test_a_store_with_a_damaged_page_is_one_plain_line(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.sqlite"
+    store = Store(path)
+    store.keep(rooms.found(full_room(), "band", "x" * 100_000))
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 20 * 4096)
+    with pytest.raises(UserError, match=r"is damaged \("):
+        Store(path).rooms()
+
+
 def test_a_name_is_one_line_of_printable_text() -> None:
     assert rooms.joined(ROOM, Person("c", " A\u202eda\n\x00 B ", "", "")).people["c"].name == "A da B"
     for name in ("", " \n", "x" * (limits.LONGEST_NAME + 1)):
@@ -69,6 +92,13 @@ def test_nobody_joins_as_admitted() -> None:
 def test_a_month_gets_the_time_that_the_timer_says() -> None:
     room = rooms.played(ROOM, Advanced(), now=100.0)
     assert room.deadline == 700.0 and rooms.played(room, Advanced(), now=800.0).deadline is None  # the game is over
+
+
+def test_time_given_while_the_game_is_paused_is_there_when_it_goes_on() -> None:
+    for room in (replace(ROOM, deadline=400.0), ROOM):
+        left = (room.deadline or 100.0) - 100.0
+        resumed = rooms.resumed(rooms.extended(rooms.paused(room, 100.0), 60, 150.0), 200.0)
+        assert resumed.deadline == 200.0 + left + 60
 
 
 def test_a_seat_cannot_fill_the_store_with_changes_of_mind() -> None:

@@ -1,16 +1,21 @@
 """A class plays a game from the first join to the debrief, by sockets alone."""
 
+import asyncio
 import csv
 import html
 import io
 import json
+import time
 import zipfile
 
 import pytest
+from fastapi import WebSocket
 
 from escalation_sim.classroom import debrief
 from escalation_sim.classroom.game import read, written
-from escalation_sim.classroom.server import jobs
+from escalation_sim.classroom.seats import seats
+from escalation_sim.classroom.server import jobs, sockets
+from escalation_sim.classroom.server.tables import Line, Table
 from tests.classroom.games import two_months, two_months_played
 from tests.classroom.server.site import Site, Socket, few_pairs, few_runs
 
@@ -101,6 +106,25 @@ def test_everybody_sees_the_month_that_was_computed_and_nobody_acts_while_it_is(
         assert json.loads(before)["public"]["from"] == "2025-02-01"
 
 
+def test_what_comes_late_does_not_slip_into_the_next_month(site: Site) -> None:
+    with site.class_of("army", turns=3) as (room, key, teacher, (army,)), site.socket(room, key=key) as colleague:
+        teacher.send("advance", turn=1)
+        army.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
+        colleague.send("advance", turn=1)
+        assert colleague.error() == "this came too late: its month has been played; look at the new one"
+        colleague.send("deal", turn=1, card="town")
+        assert colleague.error().startswith("this came too late")
+        army.send("file", turn=1, channel="public", mode="must", order="accuse India", why=WHY)
+        assert army.error().startswith("this came too late")
+        assert len(site.house.tables[room].room.game.moves) == 1
+        army.send("file", turn=2, channel="public", mode="must", order="accuse India", why=WHY)
+        army.state(lambda state: state["brief"]["filed"])
+        army.send("withdraw", turn=1, channel="public")
+        assert army.error().startswith("this came too late")
+        colleague.send("advance", turn=2)
+        army.state(lambda state: state["turn"] == 3)
+
+
 def test_a_second_tab_and_a_reload_come_back_to_the_seat(site: Site) -> None:
     room, key = site.open()
     token = site.join(room, "Ada", "china")
@@ -133,11 +157,27 @@ def test_the_clock_stands_while_the_game_is_paused(site: Site) -> None:
 def test_a_student_is_moved_and_removed(site: Site) -> None:
     with site.class_of("iran") as (_, _, teacher, (iran,)):
         person = teacher.state(lambda state: state["people"])["people"][0]["person"]
+        iran.send("file", channel="private", mode="must", order="arm BLA", why=WHY)
+        iran.state(lambda state: state["brief"]["filed"])
         teacher.send("move", person=person, seat="china")
         assert iran.state(lambda state: state["you"]["seat"] == "china")["brief"]["name"] == "China"
+        assert "arm BLA" not in iran.heard[-1] and seats()["iran"].role not in iran.heard[-1]
+        iran.send("file", channel="private", mode="must", order="arm BLA", why=WHY)
+        assert iran.error().startswith("China cannot file")
         teacher.send("remove", person=person)
         with pytest.raises(Exception, match="4403"):
             iran.until(lambda _: False)
+
+
+def test_whoever_was_removed_does_not_come_back_with_the_old_token(site: Site) -> None:
+    room, key = site.open()
+    joined = site.join(room)
+    with site.socket(room, key=key) as teacher:
+        teacher.send("admit", person=joined["person"])
+        teacher.send("remove", person=joined["person"])
+        teacher.state(lambda state: state["people"] == [])
+    with site.socket(room, token=joined["token"]) as removed, pytest.raises(Exception, match="4401"):
+        removed.next()
 
 
 def test_a_closed_room_is_forgotten_with_all_names(site: Site) -> None:
@@ -146,3 +186,27 @@ def test_a_closed_room_is_forgotten_with_all_names(site: Site) -> None:
         with pytest.raises(Exception, match="4404"):
             press.until(lambda _: False)
         assert room not in site.house.store.rooms() and site.house.teacher(room, key) is None
+
+
+def test_what_was_on_its_way_when_a_room_was_closed_is_not_kept(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow(_: Table, line: Line, websocket: WebSocket) -> None:
+        while not line.gone:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.5)
+        await websocket.close(line.gone)
+
+    with site.class_of("press") as (room, _, teacher, (press,)):
+        token = site.join(room, "Late")
+        teacher.send("admit", person=token["person"], seat="press")
+        press.state(lambda state: len(state["people"]) == 2)
+        monkeypatch.setattr(sockets, "_send", slow)
+        with site.socket(room, token=token["token"]) as late:
+            while len(site.house.tables[room].lines) < 3:
+                time.sleep(0.01)
+            teacher.send("close")
+            while room in site.house.tables:
+                time.sleep(0.01)
+            late.send("file", channel="public", mode="must", order="report India", why="Too late.")
+            with pytest.raises(Exception, match="4404"):
+                late.next()
+    assert b"Too late." not in b"".join(path.read_bytes() for path in site.house.store.path.parent.iterdir())

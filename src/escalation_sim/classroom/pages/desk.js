@@ -26,7 +26,7 @@ function card(one) {
   const why = one.note ? make("p", { class: "quiet small" }, one.note) : null;
   return make("li", { class: "in-deck" },
     make("details", {}, make("summary", {}, one.title, one.false && make("span", { class: "tag" }, "false report")), make("p", {}, one.text), why),
-    one.dealt ? make("span", { class: "quiet small" }, `dealt in month ${one.dealt}`) : make("button", { "aria-label": `Deal: ${one.title}`, disabled: !one.playing, onclick: () => send({ do: "deal", card: one.key }) }, "Deal"));
+    one.dealt ? make("span", { class: "quiet small" }, `dealt in month ${one.dealt}`) : make("button", { "aria-label": `Deal: ${one.title}`, disabled: !one.playing, onclick: () => send({ do: "deal", card: one.key, turn: state.turn }) }, "Deal"));
 }
 
 const filedOf = (seat, channel) => state.all_filed.find((one) => one.turn === state.turn && one.seat === seat && one.channel === channel);
@@ -82,8 +82,9 @@ export function setUpDesk(sends) {
   });
   find("advance").addEventListener("click", () => {
     const doubts = unready();
-    if (!doubts.length) send({ do: "advance" });
-    else sure(`${doubts.join(" ")} Empty seats are played by the model. Play the month now?`, "Play the month", () => send({ do: "advance" }));
+    const advance = { do: "advance", turn: state.turn };
+    if (!doubts.length) send(advance);
+    else sure(`${doubts.join(" ")} Empty seats are played by the model. Play the month now?`, "Play the month", () => send(advance));
   });
   find("hide").addEventListener("click", () => hide(!document.body.classList.contains("projected")));
   find("close").addEventListener("click", () => sure("Close the room? Its game and all names in it are forgotten; export first what you want to keep.", "Close the room", () => send({ do: "close" })));

@@ -10,7 +10,7 @@ const MEANING = {
   may: "It decides as it would anyway; you say why you leave it free.",
   never: "It does not do this all month.",
 };
-const CHANNELS = { public: "Everybody reads it, with your name for it, when the month has been played.", private: "Nobody else reads it before the debrief." };
+const CHANNELS = { public: "Everybody reads it, with your name for it, when the month has been played.", private: "Only your seat and the instructor read it before the debrief." };
 
 let forms = [];
 let made = "";
@@ -105,7 +105,9 @@ export function showDirectives(state, send) {
   const now = JSON.stringify([state.room, state.turn, state.you.seat, state.brief.menu]);
   if (now !== made) {
     made = now;
-    forms = Object.keys(CHANNELS).map((channel) => [channel, form(channel, state.brief.menu, `escalation_sim:${state.room}:${state.you.seat}:${state.turn}:${channel}`, send)]);
+    const { turn } = state; // what is filed here late is not for the next month
+    const sends = (message) => send({ ...message, turn });
+    forms = Object.keys(CHANNELS).map((channel) => [channel, form(channel, state.brief.menu, `escalation_sim:${state.room}:${state.you.seat}:${turn}:${channel}`, sends)]);
     find("directives").replaceChildren(...forms.map(([, one]) => one.root));
   }
   const shut = state.phase !== "deciding" ? "the month is being played" : state.paused ? "the month is paused" : "";

@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from escalation_sim.classroom.server import explore, handouts, playroom, sockets
-from escalation_sim.classroom.server.guard import Guard, plain
+from escalation_sim.classroom.server.guard import HEADERS, Guard, plain
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.store import Store
 from escalation_sim.classroom.server.work import Workshop
@@ -80,7 +80,8 @@ def _page(file: Path) -> Callable[[], FileResponse]:
 
 
 def _said(code: int, line: str) -> JSONResponse:
-    return JSONResponse({"error": plain(line)}, code)
+    # What failed is answered outside the guard, so every mistake brings its headers along.
+    return JSONResponse({"error": plain(line)}, code, HEADERS | {"cache-control": "no-store"})
 
 
 async def _mistake(_: Request, error: Exception) -> JSONResponse:

@@ -8,13 +8,13 @@ import asyncio
 import contextlib
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Depends, Response, WebSocket, WebSocketDisconnect
 from pydantic import Field
 
 from escalation_sim.classroom.game import SEEDS
 from escalation_sim.classroom.server import ground, jobs
 from escalation_sim.classroom.server.asked import LONGEST, Asked, shipped
-from escalation_sim.classroom.server.guard import at_home
+from escalation_sim.classroom.server.guard import at_home, at_home_only
 from escalation_sim.classroom.server.playroom import file_of
 from escalation_sim.classroom.server.shelf import Run, Shelf
 from escalation_sim.classroom.server.work import Workshop, unheard
@@ -23,7 +23,6 @@ from escalation_sim.scenario import scenarios
 from escalation_sim.scenario.parts import Part
 from escalation_sim.scenario.vocabulary import RULES
 
-HERE_ONLY = HTTPException(403, "exploring is done on the machine that serves the page")
 Said = dict[str, Any]
 Changes = Annotated[dict[Annotated[str, Field(max_length=100)], float], Field(max_length=60)]
 Without = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=60)]
@@ -51,22 +50,18 @@ def router(workshop: Workshop) -> APIRouter:
     """The endpoints, on these workers."""
     shelf = Shelf(workshop)
 
-    def at_home_only(request: Request) -> None:
-        if not at_home(request.scope):
-            raise HERE_ONLY
-
     routes = APIRouter(prefix="/api")
     home = APIRouter(dependencies=[Depends(at_home_only)])
 
-    @routes.get("/scenarios")
+    @home.get("/scenarios")
     def scenarios_() -> list[Said]:
         return [_scenario(listed.name) for listed in scenarios()]
 
-    @routes.get("/rules")
+    @home.get("/rules")
     def rules() -> list[str]:
         return list(RULES)
 
-    @routes.get("/numbers")
+    @home.get("/numbers")
     def numbers(scenario: str = "baseline") -> list[Said]:
         setting = shipped(scenario)
         return [

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from fastapi import HTTPException, Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +29,9 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 OURS = ("same-origin", "none")  # what a browser says of a request that no other site made
-PATHS = re.compile(r"(?<![\w.:/])(?:[A-Za-z]:\\|/(?=[^\s/]))[^\s:;,'\")]+")
+NOT_HERE = HTTPException(403, "this is done on the machine that serves the page")
+# A word behind a blank still belongs to a path if it has a slash: a folder's name may hold a blank.
+PATHS = re.compile(r"(?<![\w.:/])(?:[A-Za-z]:\\|/(?=[^\s/]))[^\s:;,'\")]+(?: [^\s:;,'\")]*[\\/][^\s:;,'\")]*)*")
 
 
 class Guard:
@@ -70,7 +73,7 @@ class Guard:
         if not self._knows(host):
             return 403, "this server does not answer to that name; use the address that it printed"
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and _place(origin) != host.lower():
             return 403, "another page may not use this server"
         if scope["path"].startswith("/api") and headers.get("sec-fetch-site", "none") not in OURS:
             return 403, "another page may not use this server"
@@ -81,7 +84,8 @@ class Guard:
     def _unfit(self, path: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """What is wrong with the body of a request, before it is read."""
         said = headers.get("content-length", "")
-        if not said.isdigit():
+        # A body in chunks has no end that is known before, whatever length is said beside it.
+        if not said.isdigit() or "transfer-encoding" in headers:
             return 411, "say how long the request is"
         if len(said) > 9 or int(said) > (limits.LOG if path == "/api/rooms/replay" else limits.BODY):
             return 413, "the request is too large"
@@ -104,6 +108,13 @@ class Guard:
         return self.network or address.is_loopback
 
 
+def _place(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
 def at_home(scope: Scope) -> bool:
     """Whether a request comes from the machine that serves."""
     client, server = scope.get("client"), scope.get("server")
@@ -113,6 +124,12 @@ def at_home(scope: Scope) -> bool:
         return ipaddress.ip_address(client[0]).is_loopback or (server is not None and client[0] == server[0])
     except ValueError:
         return False
+
+
+def at_home_only(request: Request) -> None:
+    """For what is done on the machine that serves, and seen nowhere else. Raises HTTPException elsewhere."""
+    if not at_home(request.scope):
+        raise NOT_HERE
 
 
 def plain(line: str) -> str:

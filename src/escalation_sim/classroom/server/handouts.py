@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.game import Game
 from escalation_sim.classroom.seats import menu, seats
+from escalation_sim.classroom.server.guard import at_home_only
 
 Said = dict[str, Any]
 
@@ -21,7 +22,8 @@ def router(join: Sequence[str]) -> APIRouter:
     def join_() -> Said:
         return {"addresses": list(join)}
 
-    @routes.get("/cards")
+    # Every seat's brief, and which cards are false: not for the class.
+    @routes.get("/cards", dependencies=[Depends(at_home_only)])
     def cards(fictional: bool = False) -> Said:
         found = {"seats": _briefs(), "cards": _cards()}
         shown: Said = told(found) if fictional else found

@@ -12,7 +12,7 @@ from typing import Any
 
 from escalation_sim.classroom.game import Game
 from escalation_sim.classroom.server import jobs, limits, rooms, tokens, views
-from escalation_sim.classroom.server.orders import Against, Deal, File, Plain, StudentOrder, TeacherOrder, Withdraw
+from escalation_sim.classroom.server.orders import Against, OfMonth, Plain, StudentOrder, TeacherOrder
 from escalation_sim.classroom.server.orders import student as by_student
 from escalation_sim.classroom.server.orders import teacher as by_teacher
 from escalation_sim.classroom.server.rooms import Person, Room
@@ -86,9 +86,11 @@ class House:
     def order(self, table: Table, line: Line, order: StudentOrder | TeacherOrder) -> None:
         """Carry out what somebody asked for. Raises UserError if it may not be done now."""
         room, now = table.room, time.time()
-        moves = isinstance(order, File | Withdraw | Deal) or (isinstance(order, Plain) and order.do == "advance")
-        if moves and not room.game.over and views.phase(room, table.seen) == "computing":
-            raise UserError("the month is being played; wait a moment")
+        if isinstance(order, OfMonth) and not room.game.over:
+            if views.phase(room, table.seen) == "computing":
+                raise UserError("the month is being played; wait a moment")
+            if order.turn not in (None, room.game.turn):
+                raise UserError("this came too late: its month has been played; look at the new one")
         if line.person is not None:
             assert isinstance(order, StudentOrder)
             self.change(table, by_student(room, room.people[line.person], order, now))
@@ -166,7 +168,7 @@ class House:
             if table.room.code in self.tables:
                 self.change(table, rooms.found(table.room, what, finding))
         except UserError as error:
-            table.tell({"type": "error", "line": str(error)})
+            table.tell(table.problem(str(error)))
         except Exception:
             log.exception("room %s: %s could not be computed", table.room.code, what)
             table.tell({"type": "error", "line": "this could not be computed; ask for it again"})

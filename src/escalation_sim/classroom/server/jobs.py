@@ -5,6 +5,7 @@ Only here the server meets the model, and imports it in the worker alone: the se
 
 import csv
 import io
+import re
 import tempfile
 import zipfile
 import zlib
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from escalation_sim.classroom.playing import Played
     from escalation_sim.record import Result
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for the beginning of a formula
+# What a spreadsheet would take for the beginning of a formula: also behind a semicolon or in a new line, because
+# where a decimal is written with a comma it divides at semicolons and heeds no quotation marks around commas.
+DANGEROUS = re.compile(r"""(?:^|[;\t\r\n])["'\s]*(?=[=+\-@])""")
 
 Said = dict[str, Any]
 
@@ -119,7 +122,7 @@ def as_csv(rows: list[list[Any]]) -> bytes:
 
 
 def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+    return DANGEROUS.sub(r"\g<0>'", value) if isinstance(value, str) else value
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

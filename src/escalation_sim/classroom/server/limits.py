@@ -6,15 +6,17 @@ from collections.abc import Callable, Hashable
 
 MOST_ROOMS = 40
 MOST_PEOPLE = 60  # in a room, waiting or admitted
-MOST_LINES = 120  # open sockets of a room
+MOST_LINES = 120  # open sockets of a room, before those who wait get no more
 MOST_LINES_EACH = 4  # of one person
+MOST_CONNECTIONS = 800
+MOST_CONNECTIONS_EACH = 400  # of one address: a whole class, where its network shows only one
 MOST_UNKNOWN = 40  # open sockets of one address that have not said who they are
 LONGEST_NAME = 40  # characters
 LONGEST_TITLE = 80
 MOST_FILED = 60  # times a seat may file or withdraw in a month
 BODY, LOG = 16_384, 1_000_000  # bytes of a request, and of one that brings a game's log
 MESSAGE = 8_192  # bytes of a message on a socket
-PATIENCE = 10.0  # seconds until a socket must have said who it is
+PATIENCE = 10.0  # seconds until a connection must have said something, and a socket who it is
 
 JOINS = (60, 60.0)  # from an address, and into a room: so many in so many seconds
 OPENINGS = (20, 60.0)  # of rooms

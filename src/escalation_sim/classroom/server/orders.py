@@ -15,7 +15,13 @@ Channel = Literal["public", "private"]
 Seconds = Annotated[int, Field(ge=0, le=rooms.LONGEST_TIMER)]
 
 
-class File(Part):
+class OfMonth(Part):
+    """What is meant for one month. A page says for which, so that what comes late does not slip into the next."""
+
+    turn: Annotated[int, Field(ge=1)] | None = None
+
+
+class File(OfMonth):
     """A student files a directive for its seat."""
 
     do: Literal["file"]
@@ -25,7 +31,7 @@ class File(Part):
     why: str = Field(max_length=LONGEST_REASON)
 
 
-class Withdraw(Part):
+class Withdraw(OfMonth):
     """A student takes one back."""
 
     do: Literal["withdraw"]
@@ -60,11 +66,17 @@ class Remove(Part):
     person: Short
 
 
-class Deal(Part):
+class Deal(OfMonth):
     """The instructor deals a card."""
 
     do: Literal["deal"]
     card: Short
+
+
+class Advance(OfMonth):
+    """The instructor has the month played."""
+
+    do: Literal["advance"]
 
 
 class Time(Part):
@@ -77,7 +89,7 @@ class Time(Part):
 class Plain(Part):
     """An order that needs nothing else."""
 
-    do: Literal["advance", "pause", "resume", "end", "debrief", "band", "close"]
+    do: Literal["pause", "resume", "end", "debrief", "band", "close"]
 
 
 class Against(Part):
@@ -90,7 +102,7 @@ class Against(Part):
 
 
 StudentOrder = File | Withdraw | Wish
-TeacherOrder = Admit | Remove | Deal | Time | Plain | Against
+TeacherOrder = Admit | Remove | Deal | Advance | Time | Plain | Against
 OF_STUDENTS: TypeAdapter[StudentOrder | Ping] = TypeAdapter(Annotated[StudentOrder | Ping, Field(discriminator="do")])
 OF_TEACHERS: TypeAdapter[TeacherOrder | Ping] = TypeAdapter(Annotated[TeacherOrder | Ping, Field(discriminator="do")])
 
@@ -133,7 +145,7 @@ def teacher(room: Room, order: TeacherOrder, now: float) -> Room:
             return rooms.timed(room, seconds, now)
         case Time(seconds=seconds):
             return rooms.extended(room, seconds, now)
-        case Plain(do="advance"):
+        case Advance():
             return rooms.played(room, Advanced(), now)
         case Plain(do="end"):
             return rooms.played(room, Ended(), now)

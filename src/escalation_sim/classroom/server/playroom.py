@@ -10,7 +10,7 @@ from pydantic import Field
 
 from escalation_sim.classroom.game import MOST_TURNS, SEEDS, Ended, Game, moved, read, written
 from escalation_sim.classroom.server import jobs, limits, rooms, tokens
-from escalation_sim.classroom.server.guard import at_home
+from escalation_sim.classroom.server.guard import at_home_only
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.tables import Table
 from escalation_sim.classroom.server.work import unheard
@@ -20,7 +20,6 @@ from escalation_sim.scenario.parts import Part
 NO_ROOM = HTTPException(404, "there is no such room, or it takes nobody now; ask for its code")
 NO_KEY = HTTPException(404, "there is no room with this code and this key")
 TOO_OFTEN = HTTPException(429, "too many at once; try again in a minute")
-NOT_HERE = HTTPException(403, "this is done on the machine that serves the game")
 TITLE = "A game"
 
 
@@ -101,8 +100,7 @@ def router(house: House) -> APIRouter:
 
 
 def _check_home(request: Request, rate: limits.Rate) -> None:
-    if not at_home(request.scope):
-        raise NOT_HERE
+    at_home_only(request)
     if not rate.allows("opened"):
         raise TOO_OFTEN
 

@@ -133,8 +133,8 @@ def extended(room: Room, seconds: int, now: float) -> Room:
     """So much more time for this month."""
     if not 1 <= seconds <= LONGEST_TIMER:
         raise UserError(f"extend by 1 to {LONGEST_TIMER} seconds")
-    if room.left is not None:
-        return replace(room, left=room.left + seconds)
+    if room.paused:
+        return replace(room, left=(room.left or 0.0) + seconds)
     return replace(room, deadline=max(room.deadline or now, now) + seconds)
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 BACKLOG = 256
-MOST_CONNECTIONS = 800
 TAKEN = {errno.EADDRINUSE, 10048}  # the second on Windows
 
 
@@ -43,12 +42,13 @@ def server(made: "FastAPI") -> "uvicorn.Server":
     import uvicorn
 
     from escalation_sim.classroom.server import limits
+    from escalation_sim.classroom.server.connections import Connection
 
     return uvicorn.Server(
         uvicorn.Config(
             made, log_level="warning", access_log=False, proxy_headers=False, server_header=False, date_header=False,
             ws="websockets-sansio", ws_max_size=limits.MESSAGE, ws_per_message_deflate=False,
-            limit_concurrency=MOST_CONNECTIONS, backlog=BACKLOG, timeout_graceful_shutdown=3
+            limit_concurrency=limits.MOST_CONNECTIONS, http=Connection, backlog=BACKLOG, timeout_graceful_shutdown=3
         )
     )  # fmt: skip
 

@@ -8,9 +8,7 @@ from collections import Counter
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
-from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.server import limits
-from escalation_sim.classroom.server.guard import plain
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.orders import Ping, order_of
 from escalation_sim.classroom.server.tables import Line, Table, as_text
@@ -89,8 +87,10 @@ async def _serve(house: House, table: Table, line: Line, websocket: WebSocket) -
     sending = asyncio.create_task(_send(table, line, websocket))
     rate = limits.Rate(*limits.MESSAGES)
     try:
-        while not line.gone:
+        while True:
             text = await _text(websocket)
+            if line.gone:  # sent out, or the room closed, while this was on its way: it changes nothing any more
+                break
             if not rate.allows(line):
                 line.close(TOO_MUCH)
                 break
@@ -105,11 +105,15 @@ async def _serve(house: House, table: Table, line: Line, websocket: WebSocket) -
 
 
 def _let_in(table: Table, line: Line) -> bool:
-    """Whether there is room for one more; of one's own sockets the oldest gives way."""
+    """Whether there is room for one more; of one's own sockets the oldest gives way.
+
+    Those who wait cannot keep the instructor and the admitted out: only they are counted as too many.
+    """
+    waits = line.person is not None and not table.room.people[line.person].admitted
     own = [other for other in table.lines if other.person == line.person and not other.gone]
     if len(own) >= limits.MOST_LINES_EACH:
         own[0].close(ELSEWHERE)
-    elif len(table.lines) >= limits.MOST_LINES:
+    elif waits and len(table.lines) >= limits.MOST_LINES:
         return False
     table.lines.append(line)
     return True
@@ -123,8 +127,7 @@ def _obey(house: House, table: Table, line: Line, text: str) -> None:
         else:
             house.order(table, line, order)
     except UserError as error:
-        said = plain(str(error))
-        line.tell({"type": "error", "line": told(said) if table.room.fictional else said})
+        line.tell(table.problem(str(error)))
     except Exception:
         log.exception("an order failed")
         line.tell({"type": "error", "line": "something went wrong on the server; nothing was changed"})

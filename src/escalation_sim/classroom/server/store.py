@@ -61,7 +61,14 @@ class Store:
         self._db.close()
 
     def rooms(self) -> dict[str, Room]:
-        """Every room, by its code."""
+        """Every room, by its code. Raises UserError if the file is damaged."""
+        try:
+            return self._rooms()
+        except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError) as error:
+            said = f" ({error})" if isinstance(error, sqlite3.Error) else ""
+            raise UserError(f"--store {self.path}: is damaged{said}; keep it aside and name another file") from None
+
+    def _rooms(self) -> dict[str, Room]:
         moves = self._by_room("select room, move from moves order by room, number")
         people = self._by_room("select room, person from people order by number")
         findings: dict[str, dict[str, Any]] = {}

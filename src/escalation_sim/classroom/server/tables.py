@@ -6,7 +6,9 @@ import time
 from collections import deque
 from typing import Any
 
+from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.server import views
+from escalation_sim.classroom.server.guard import plain
 from escalation_sim.classroom.server.rooms import Room
 
 Said = dict[str, Any]
@@ -58,6 +60,11 @@ class Table:
         """What this line sees now, as text."""
         me = None if line.person is None else self.room.people[line.person]
         return as_text(views.state(self.room, self.seen, self.truths, me, self.connected, time.time()))
+
+    def problem(self, line: str) -> Said:
+        """What went wrong, as this room may hear it: without any path, and under its names."""
+        line = plain(line)
+        return {"type": "error", "line": told(line) if self.room.fictional else line}
 
     def publish(self) -> None:
         """Everybody sees the room anew; who was removed is sent out."""
