@@ -12,6 +12,7 @@ import pytest
 from fastapi import WebSocket
 
 from escalation_sim.classroom import debrief
+from escalation_sim.classroom.as_scenario import as_scenario
 from escalation_sim.classroom.game import read, written
 from escalation_sim.classroom.seats import seats
 from escalation_sim.classroom.server import jobs, sockets
@@ -55,6 +56,8 @@ def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
             ("Pakistani army", "army player", WHY), ("India", "india player", "Not this time."),
         ]  # fmt: skip
         assert len(tables.read("events.csv").splitlines()) > 50
+        scenario = site.http.get(f"/api/rooms/{room}/export?what=scenario", headers=bearer).text
+        assert scenario == as_scenario(read(log))
         report = html.unescape(site.http.get(f"/api/rooms/{room}/export?what=report", headers=bearer).text)
         assert "must accuse India" in report and report.count(WHY) == 2  # in the table, and in the scenario's file
         assert 'name = "month 2"' in report and "the months after the ceasefire" not in report

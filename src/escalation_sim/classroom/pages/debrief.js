@@ -105,7 +105,7 @@ function curves(found) {
 export function setUpDebrief(sends, key) {
   send = sends;
   once(find("band"), () => send({ do: "band" }));
-  for (const id of ["log", "csv", "report"]) {
+  for (const id of ["log", "csv", "scenario", "report"]) {
     find(`export-${id}`).addEventListener("click", () => {
       download(`/api/rooms/${encodeURIComponent(state.room)}/export?what=${id}`, { Authorization: `Bearer ${key}` })
         .catch((error) => tell(find("room-problem"), error.message, true));

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import Field
 
+from escalation_sim.classroom.as_scenario import NAME, as_scenario
 from escalation_sim.classroom.game import MOST_TURNS, SEEDS, Ended, Game, moved, read, written
 from escalation_sim.classroom.server import jobs, limits, rooms, tokens
 from escalation_sim.classroom.server.guard import at_home_only
@@ -91,10 +92,12 @@ def router(house: House) -> APIRouter:
                 unheard, jobs.marking, table.room.game, _people(table), table.room.fictional
             )
             return file_of(packed, f"{table.room.code}.zip", "application/zip")
+        if what == "scenario":
+            return file_of(as_scenario(table.room.game).encode(), f"{NAME}.toml", "application/toml")
         if what == "report":
             page = await house.workshop.quick.do(unheard, jobs.game_report, table.room.game, table.room.fictional)
             return file_of(page, f"{table.room.code}.html", "text/html; charset=utf-8")
-        raise HTTPException(400, "what=log, what=csv or what=report")
+        raise HTTPException(400, "what=log, what=csv, what=scenario or what=report")
 
     return routes
 
