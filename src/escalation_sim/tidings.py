@@ -16,11 +16,12 @@ def public(world: World) -> tuple[News, ...]:
 
 
 def news(event: Event) -> News:
-    """An event as the public knows it; an attack's doer is the one who claimed it."""
-    source = event.claimed if event.verb in ATTACKS else event.source
+    """An event as the public knows it; an attack's doer is the one who claimed it, and what it is owed to, which
+    would betray the doer, is not known."""
+    attack = event.verb in ATTACKS
     return News(
-        event.id, event.verb, source, event.target, event.target_class, event.theatre, event.cell, event.deaths,
-        event.accused, event.proxy, event.cause,
+        event.id, event.verb, event.claimed if attack else event.source, event.target, event.target_class,
+        event.theatre, event.cell, event.deaths, event.accused, event.proxy, None if attack else event.cause,
     )  # fmt: skip
 
 
