@@ -90,11 +90,16 @@ def _tensions(relations: Any, mine: list[str]) -> list[str]:
 
 
 def _beliefs(world: Any, mine: list[str]) -> list[Said]:
-    """Who, in this seat's own eyes, backs whom, the surest first; only what somebody might suspect at all."""
+    """Who, in this seat's own eyes, backs whom, the surest first; only what somebody might suspect at all.
+
+    Who backs the seat's own actors, and whom they back, it knows.
+    """
     relations = world.relations
     me = [relations.index[name] for name in mine]
     found = []
     for p, proxy in enumerate(relations.names):
+        if p in me:
+            continue
         possible = {sponsor for victim in relations.names for sponsor in world.suspects(victim, proxy)}
         for sponsor in sorted(possible & relations.index.keys()):
             s = relations.index[sponsor]
