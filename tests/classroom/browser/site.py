@@ -15,9 +15,19 @@ SERVE = "from escalation_sim.cli import main; main()"
 PATIENCE = 60  # seconds until the server must answer
 
 
+# Tools of the workshop are imported where they are used: the README's tests are collected without them.
+
+
+def expect(what: Any) -> Any:
+    """Playwright's assertions, which wait until they hold."""
+    from playwright.sync_api import expect
+
+    return expect(what)
+
+
 def flaws(page: Any) -> list[str]:
     """What axe finds that keeps somebody out: names, contrast, headings, what keys cannot reach, targets too small."""
-    from axe_playwright_python.sync_playwright import Axe  # a tool of the workshop: collecting tests does without
+    from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.classroom.browser.site import Visits, focused
+from tests.classroom.browser.site import Visits, expect, focused
 from tests.classroom.browser.steps import joined, opened, public, seated
 
 pytestmark = pytest.mark.browser

@@ -4,9 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.classroom.browser.site import PHONE, SMALL, Visits, flaws, focused
+from tests.classroom.browser.site import PHONE, SMALL, Visits, expect, flaws, focused
 from tests.classroom.browser.steps import explore, run, run_to
 
 pytestmark = pytest.mark.browser
