@@ -43,8 +43,8 @@ class Served:
         assert psutil.wait_procs(workers, timeout=30)[1] == []
 
     def post(self, path: str, **said: Any) -> dict[str, Any]:
-        client = httpx.Client(transport=httpx.HTTPTransport(retries=10), timeout=60)
-        answer = client.post(f"http://127.0.0.1:{self.port}{path}", json=said)
+        with httpx.Client(transport=httpx.HTTPTransport(retries=10), timeout=60) as client:
+            answer = client.post(f"http://127.0.0.1:{self.port}{path}", json=said)
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
         return found
