@@ -58,7 +58,10 @@ def _slighted(world: World, event: Event, change: Callable[[float], float]) -> N
 
 
 def _denied(world: World, event: Event) -> None:
-    _believed(world, event, world.rules.belief.after_denial, event.source)
+    """It is denied what was said: by the accused, or by those who are called its proxies."""
+    said = world.recent.get(event.cause) if event.cause is not None else None
+    denied = said.accused if said is not None and said.accused else event.source
+    _believed(world, event, world.rules.belief.after_denial, denied)
 
 
 def _reported(world: World, event: Event) -> None:
