@@ -8,9 +8,7 @@ With `--pages` more students sit at real pages in Chromium, where what counts is
 import argparse
 import asyncio
 import json
-import os
 import re
-import shutil
 import socket
 import statistics
 import subprocess
@@ -26,6 +24,8 @@ from typing import Any
 import httpx
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
+
+from benchmarks.pages import Seen, seated
 
 SEATS = {
     "umbrella": "unite", "army": "accuse India", "government": "redress", "china": "press", "india": "deny",
@@ -46,20 +46,6 @@ Table.seen = property(lambda self: self.__dict__["seen"], put)
 from escalation_sim.cli import main
 main()
 """
-
-# In a page: when each month's heading stood there first, with its world beneath; the clock is the server's, too.
-WATCH = """
-window.headings = {};
-const look = () => {
-  const text = document.getElementById("when")?.textContent ?? "";
-  const there = text && document.getElementById("computing").hidden;
-  if (there && !(text in window.headings)) window.headings[text] = Date.now() / 1000;
-  requestAnimationFrame(look);
-};
-look();
-"""
-
-Seen = dict[tuple[str, int], float]  # room and months played: when
 
 
 @dataclass
@@ -116,27 +102,6 @@ class Somebody:
         await self.connection.send(json.dumps({"do": do, **said}))
 
 
-class Page:
-    """A student at a page in Chromium, who looks and types nothing."""
-
-    def __init__(self, page: Any, room: str) -> None:
-        self.page, self.room = page, room
-        self.wrong: list[str] = []
-        page.on("console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-
-    async def months(self, turns: int) -> Seen:
-        """When each month's world was on the screen, once the last one is."""
-        await self.page.locator("#when", has_text="The game is over").wait_for(timeout=WAIT * 1000)
-        assert not self.wrong, self.wrong
-        headings = await self.page.evaluate("window.headings")
-        words = {months: f"Month {months + 1} of {turns}" for months in range(turns)} | {turns: "The game is over"}
-        found = {
-            months: [at for text, at in headings.items() if text.startswith(begins)] for months, begins in words.items()
-        }
-        return {(self.room, months): min(at) for months, at in found.items() if at}
-
-
 def load(rooms: int = 4, students: int = 10, turns: int = 6, pages: int = 0) -> Figures:
     """So many rooms with so many students each, for so many months, and some pages more. Raises what goes wrong."""
     with tempfile.TemporaryDirectory() as folder:
@@ -150,7 +115,7 @@ async def _load(folder: Path, rooms: int, students: int, turns: int, pages: int)
         async with AsyncExitStack() as stack:
             http = await stack.enter_async_context(httpx.AsyncClient(base_url=f"http://{address}", timeout=WAIT))
             classes = [await _class(stack, http, address, students, turns) for _ in range(rooms)]
-            screens = await _pages(stack, address, [teacher for teacher, _ in classes], pages)
+            screens = await seated(stack, address, [teacher for teacher, _ in classes], pages)
             for _ in range(turns):
                 await asyncio.gather(*(_month(teacher, people) for teacher, people in classes))
                 figures.memory.append(process.memory_info().rss / 2**20)
@@ -173,41 +138,6 @@ def _delays(seen: Seen, room: str, turns: int, computed: Seen, delays: list[floa
         if at is not None and months:
             delays.append(at - computed[room, months])
     return missed
-
-
-async def _pages(stack: AsyncExitStack, address: str, teachers: list[Somebody], pages: int) -> list[Page]:
-    """Students who join as a student does, one in each room in turn."""
-    if not pages:
-        return []
-    from playwright.async_api import async_playwright
-
-    playing = await stack.enter_async_context(async_playwright())
-    browser = await playing.chromium.launch(
-        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-        args=["--no-sandbox", "--disable-background-networking"],
-    )
-    stack.push_async_callback(browser.close)
-    screens = []
-    for number in range(pages):
-        teacher = teachers[number % len(teachers)]
-        context = await browser.new_context()
-        await context.add_init_script(WATCH)
-        page = await context.new_page()
-        screen = Page(page, teacher.room)
-        await page.goto(f"http://{address}/room?room={teacher.room}")
-        await page.get_by_label("Your name").fill(f"Page {number}")
-        await page.get_by_role("button", name="Join").click()
-        await page.locator("#wishes input").first.check()
-        await teacher.until(lambda state, n=number: _asks(state, f"Page {n}"))
-        person = next(one["person"] for one in teacher.state["people"] if one["name"] == f"Page {number}")
-        await teacher.send("admit", person=person)
-        await page.locator("#decide").wait_for()
-        screens.append(screen)
-    return screens
-
-
-def _asks(state: dict[str, Any], name: str) -> bool:
-    return any(one["name"] == name and one["seat"] for one in state["people"])
 
 
 async def _class(
@@ -237,10 +167,10 @@ async def _month(teacher: Somebody, people: list[Somebody]) -> None:
     turn = teacher.state["turn"]
     for one in people:
         seat = one.state["you"]["seat"]
-        await one.send("file", channel="public", mode="must", order=SEATS[seat], why=f"Month {turn}.")
+        await one.send("file", turn=turn, channel="public", mode="must", order=SEATS[seat], why=f"Month {turn}.")
     seats = {one.state["you"]["seat"] for one in people}
     await teacher.until(lambda state: {f["seat"] for f in state["all_filed"] if f["turn"] == turn} == seats)
-    await teacher.send("advance")
+    await teacher.send("advance", turn=turn)
     for one in (teacher, *people):
         await one.until(lambda state: state["turn"] == turn + 1 and state["phase"] in ("deciding", "over"))
 

@@ -19,7 +19,7 @@ from escalation_sim.scenario import Scenario
 DOCS = Path(__file__).parents[1] / "docs" / "classroom"
 TEXTS = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
 SHEETS = [name for name in TEXTS if name.startswith("worksheets/")]
-SCENARIOS = sorted(path.name for path in (DOCS / "worksheets").iterdir() if path.suffix in (".toml", ".py"))
+FILES = sorted(path.name for path in (DOCS / "worksheets").iterdir() if path.suffix in (".toml", ".py"))
 HOUSE = Path(classroom.__file__).parents[1]
 EVENTS = pd.read_csv(HOUSE / "data" / "article_events.csv").set_index("event_id")
 PAGES = HOUSE / "classroom" / "pages"
@@ -86,7 +86,7 @@ def test_every_card_can_be_handed_out_without_telling_whether_it_is_false() -> N
         assert row.endswith(f"| {', '.join(card.source)} |")
 
 
-def test_the_deck_has_a_card_for_each_kind_of_event_of_the_article() -> None:
+def test_the_deck_keeps_its_cards_after_these_rows_of_the_article() -> None:
     rows_of_cards = {row for card in deck().values() for row in card.source}
     assert {"E12", "E17", "E23", "E28", "E29", "E37", "E40", "E44", "E46", "E48", "I03"} <= rows_of_cards
 
@@ -163,8 +163,8 @@ def test_every_button_that_the_guide_names_is_on_a_page() -> None:
         assert words.lower() in shown.lower(), f"guide.md: no page shows '{button}'"
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", FILES)
 def test_every_file_of_a_worksheet_is_named_by_one(name: str) -> None:
     texts = [TEXTS[sheet] for sheet in SHEETS]
-    texts += [(DOCS / "worksheets" / other).read_text() for other in SCENARIOS if other.endswith(".toml")]
+    texts += [(DOCS / "worksheets" / other).read_text() for other in FILES if other.endswith(".toml")]
     assert any(f"docs/classroom/worksheets/{name}" in text for text in texts)

@@ -25,7 +25,7 @@ def test_the_file_says_what_the_moves_made_of_the_scenario(tmp_path: Path) -> No
     assert [phase.name for phase in game.setting().phases] == ["the month before", "month 1", "month 2"]
 
 
-def test_a_run_of_it_is_the_classes_world_again(tmp_path: Path) -> None:
+def test_a_run_of_it_is_the_same_world_again(tmp_path: Path) -> None:
     game = two_months()
     again = record.run(loaded(game, tmp_path), game.seed)
     assert record.log_of(again.rows) == record.log_of(two_months_played().result.rows)

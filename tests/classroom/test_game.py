@@ -50,6 +50,12 @@ def test_every_card_of_the_deck_happens_on_the_first_of_the_month(key: str) -> N
     assert dealt["verb"].tolist() == [event.verb] and dealt["source"].tolist() == [event.source]
 
 
+@pytest.mark.parametrize("key", list(deck()))
+def test_a_dealt_card_changes_the_world_unless_its_note_says_that_it_does_not(key: str) -> None:
+    usual, dealt = (played(after(Game(turns=1), *cards, Advanced())).result.daily for cards in ((), (Dealt(card=key),)))
+    assert usual.equals(dealt) == ("nothing else follows" in deck()[key].note)
+
+
 def test_an_unclaimed_bomb_is_claimed_by_nobody() -> None:
     log = two_months_played().result.events
     bomb = log[(log["rule"] == "input") & (log["verb"] == "bomb")].iloc[0]

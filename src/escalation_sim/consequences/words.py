@@ -6,7 +6,10 @@ import numpy as np
 
 from escalation_sim.events import Event
 from escalation_sim.relations import Plan
+from escalation_sim.rules.feud import THREAT, WAR
 from escalation_sim.world import Floats, World
+
+GIVEN = {"threaten": THREAT, "declare": WAR}
 
 
 def heard(world: World, event: Event) -> None:
@@ -102,23 +105,38 @@ def _believed(world: World, event: Event, change: Callable[[Floats, Floats], Flo
 
 
 def _feud_step(world: World, event: Event) -> None:
+    """A transnational group's step toward war: by its rule the next one, else the one that is ordered or given."""
     relations = world.relations
     feud = relations.feuds.get((event.source, event.target))
-    if feud is None or event.rule != "feud":
+    by_rule = event.rule == "feud"
+    if relations.kinds.get(event.source) != "transnational" or not (by_rule or event.verb in GIVEN):
         return
-    feud.step += 1
-    feud.cause = event.id
+    if feud is not None:
+        feud.step = feud.step + 1 if by_rule else max(feud.step, GIVEN[event.verb])
+        feud.cause = event.id
     if event.verb == "threaten":
-        world.ledger.threatened_on, world.ledger.threat = world.day, event.id
-        world.fields.threats += world.rules.protest.threat_fear()
-        me = relations.index[event.source]
-        for movement in relations.members("movement"):
-            relations.blame[me, movement] = world.rules.feud.after_declaration(float(relations.blame[me, movement]))
-            relations.blamed_by[me, movement] = event.id
-    elif event.verb == "declare":
-        i, j = relations.index[event.target], relations.index[event.source]
-        relations.grudge[i, j] = world.rules.feud.after_declaration(float(relations.grudge[i, j]))
-        relations.harmed_by[i, j] = event.id
+        _threatened(world, event)
+    elif event.verb == "declare" and feud is not None:
+        _sworn(world, event.target, event.source, event)
+        if not by_rule:  # else it bears the grudge already, which brought it here
+            _sworn(world, event.source, event.target, event)
+
+
+def _threatened(world: World, event: Event) -> None:
+    relations = world.relations
+    world.ledger.threatened_on, world.ledger.threat = world.day, event.id
+    world.fields.threats += world.rules.protest.threat_fear()
+    me = relations.index[event.source]
+    for movement in relations.members("movement"):
+        relations.blame[me, movement] = world.rules.feud.after_declaration(float(relations.blame[me, movement]))
+        relations.blamed_by[me, movement] = event.id
+
+
+def _sworn(world: World, holder: str, against: str, event: Event) -> None:
+    relations = world.relations
+    i, j = relations.index[holder], relations.index[against]
+    relations.grudge[i, j] = world.rules.feud.after_declaration(float(relations.grudge[i, j]))
+    relations.harmed_by[i, j] = event.id
 
 
 def _united(world: World, event: Event) -> None:

@@ -10,7 +10,7 @@ from escalation_sim.rules.inverse import always, happens, unchanged
 
 Floats = NDArray[np.float64]
 
-WAR = 4  # the last step
+THREAT, WAR = 3, 4  # the last two steps
 
 
 def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:

@@ -22,18 +22,30 @@ from escalation_sim.classroom.server.serving import bound, server
 
 PATIENCE = 60.0  # seconds for one answer, on a busy machine
 
+OF_A_MONTH = ("file", "withdraw", "deal", "advance")
+
 Said = dict[str, Any]
 
 
 class Socket:
-    """One open socket of a room; `heard` is every text that came, as it came."""
+    """One open socket of a room; `heard` is every text that came, as it came.
 
-    def __init__(self, connection: ClientConnection) -> None:
+    What is meant for a month is for the one that `month` tells, else for the last that was heard of.
+    """
+
+    def __init__(self, connection: ClientConnection, month: Callable[[], int] | None = None) -> None:
         self.connection = connection
+        self.month = month or self._heard_of
         self.heard: list[str] = []
 
     def send(self, do: str, **said: Any) -> None:
+        if do in OF_A_MONTH and "turn" not in said:
+            said["turn"] = self.month()
         self.connection.send(json.dumps({"do": do, **said}))
+
+    def _heard_of(self) -> int:
+        turns = [said["turn"] for said in map(json.loads, self.heard) if said["type"] == "state"]
+        return int(turns[-1]) if turns else 1
 
     def next(self) -> Said:
         text = self.connection.recv(timeout=PATIENCE)
@@ -82,7 +94,7 @@ class Site:
     def socket(self, room: str, **hello: str) -> Iterator[Socket]:
         with self.connected(f"/api/rooms/{room}/socket") as connection:
             connection.send(json.dumps(hello))
-            yield Socket(connection)
+            yield Socket(connection, lambda: self.house.tables[room].room.game.turn)
 
     @contextmanager
     def class_of(self, *seats: str, **said: Any) -> Iterator[tuple[str, str, Socket, list[Socket]]]:

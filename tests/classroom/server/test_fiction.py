@@ -132,7 +132,7 @@ def test_the_report_of_a_class_is_in_invented_names(site: Site) -> None:
     page = re.sub(r"data:[^\"')]*", "", answer.text)
     assert answer.status_code == 200 and "Tarvia" in page and not real_names(page)
     assert "must accuse Tarvia" in page and "quarter of the calendar" in page and "does not reproduce" not in page
-    assert "Names on this page are invented" in page and "escalation-sim run game.toml" not in page
+    assert "Names on this page are invented" in page and "game.toml" not in page
     assert not re.search(r"/tmp/|/root/|/work/|site-packages", page)
 
 

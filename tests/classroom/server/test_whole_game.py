@@ -59,7 +59,7 @@ def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
         scenario = site.http.get(f"/api/rooms/{room}/export?what=scenario", headers=bearer).text
         assert scenario == as_scenario(read(log))
         report = html.unescape(site.http.get(f"/api/rooms/{room}/export?what=report", headers=bearer).text)
-        assert "must accuse India" in report and report.count(WHY) == 2  # in the table, and in the scenario's file
+        assert "must accuse India" in report and report.count(WHY) == 3  # in two tables, and in the scenario's file
         assert 'name = "month 2"' in report and "the months after the ceasefire" not in report
 
 
@@ -209,7 +209,7 @@ def test_what_was_on_its_way_when_a_room_was_closed_is_not_kept(site: Site, monk
             teacher.send("close")
             while room in site.house.tables:
                 time.sleep(0.01)
-            late.send("file", channel="public", mode="must", order="report India", why="Too late.")
+            late.send("file", turn=1, channel="public", mode="must", order="report India", why="Too late.")
             with pytest.raises(Exception, match="4404"):
                 late.next()
     assert b"Too late." not in b"".join(path.read_bytes() for path in site.house.store.path.parent.iterdir())

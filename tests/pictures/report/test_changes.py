@@ -48,7 +48,14 @@ def test_what_a_person_demanded_is_told_once_for_all_whom_it_binds_and_is_no_oth
         ("2025-02-02 to 2025-03-31", "Pakistan", "must close border Iran", ""),
         ("2025-03-01 to 2025-03-31", "BLA, BLF", "must not attack chinese", "We hold our fire."),
     ]
-    assert changes.of_directives(base) == [] and changes.between(base, setting) == []
+    assert changes.of_directives(base) == [] == changes.between(base, base)
+    assert changes.between(base, setting) == [
+        ("Pakistan, 2025-02-02 to 2025-03-31", "none", "must close border Iran", ""),
+        ("BLA, BLF, 2025-03-01 to 2025-03-31", "none", "must not attack chinese", "We hold our fire."),
+    ]
+    assert [(each.before, each.now) for each in changes.between(setting, base)] == [
+        ("must close border Iran", "none"), ("must not attack chinese", "none"),
+    ]  # fmt: skip
 
 
 def test_a_scenario_does_not_differ_from_itself_and_differs_the_same_way_back() -> None:

@@ -36,9 +36,13 @@ def test_the_figures_of_a_run_are_counted_in_its_log(baseline: es.Result) -> Non
     assert "One run is an anecdote" in group.note and "ensemble baseline --runs 200" in group.note
 
 
-def test_a_scenario_of_ones_own_is_named_by_its_file(made: Made) -> None:
-    own = replace(made("run"), setting=made("run").setting.model_copy(update={"name": "mine"}))
-    assert "ensemble mine.toml --runs 200" in of_run.run(own)[0].note
+def test_the_command_for_many_runs_asks_for_the_same_world(made: Made) -> None:
+    run = made("run")
+    own = replace(run, setting=run.setting.model_copy(update={"name": "mine"}))
+    assert re.search(r"ensemble mine\.toml .*--until 2030-03-01 --runs 200", of_run.run(own)[0].note)
+    changed = replace(run, setting=run.setting.with_changes({"blame.precedent": 0.0}))
+    assert "blame.precedent=0" in of_run.run(changed)[0].note
+    assert "ensemble" not in of_run.run(replace(run, original=run))[0].note
 
 
 def test_who_is_blamed_is_never_said_to_be_guilty(baseline: es.Result) -> None:

@@ -89,7 +89,7 @@ class House:
         if isinstance(order, OfMonth) and not room.game.over:
             if views.phase(room, table.seen) == "computing":
                 raise UserError("the month is being played; wait a moment")
-            if order.turn not in (None, room.game.turn):
+            if order.turn != room.game.turn:
                 raise UserError("this came too late: its month has been played; look at the new one")
         if line.person is not None:
             assert isinstance(order, StudentOrder)

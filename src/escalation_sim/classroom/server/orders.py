@@ -16,9 +16,9 @@ Seconds = Annotated[int, Field(ge=0, le=rooms.LONGEST_TIMER)]
 
 
 class OfMonth(Part):
-    """What is meant for one month. A page says for which, so that what comes late does not slip into the next."""
+    """What is meant for one month; it says for which, so that what comes late does not slip into the next."""
 
-    turn: Annotated[int, Field(ge=1)] | None = None
+    turn: Annotated[int, Field(ge=1)]
 
 
 class File(OfMonth):

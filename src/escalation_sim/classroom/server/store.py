@@ -64,7 +64,7 @@ class Store:
         """Every room, by its code. Raises UserError if the file is damaged."""
         try:
             return self._rooms()
-        except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError) as error:
+        except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
             said = f" ({error})" if isinstance(error, sqlite3.Error) else ""
             raise UserError(f"--store {self.path}: is damaged{said}; keep it aside and name another file") from None
 

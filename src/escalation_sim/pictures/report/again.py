@@ -31,13 +31,13 @@ def commands(result: "Drawable", about: Subject) -> list[str]:
     setting, many = about.setting, ["--runs", str(len(about.seeds)), *_first(about.seeds[0])]
     match result:
         case Ensemble():
-            said = [["ensemble", *_scenario(setting), *many]]
+            said = [["ensemble", *scenario(setting), *many]]
         case Comparison():
             said = [["compare", *_compared(result), *many]]
         case Sweep():
             said = [["sweep", f"{result.plan.name}.toml", "--runs", str(len(about.seeds))]]
         case Sensitivity():
-            said = [["sensitivity", *_scenario(setting), *_asked(result), *many]]
+            said = [["sensitivity", *scenario(setting), *_asked(result), *many]]
         case Discovery():
             said = _discovery(result, about)
         case Result(original=Result()):
@@ -54,7 +54,7 @@ def _discovery(result: Discovery, about: Subject) -> list[list[str]]:
     if not result.name.endswith("-discovery"):  # in the folder of a sweep
         return [["sweep", f"{result.name}.toml", *runs], ["discover", f"studies/{result.folder.name}", *looked]]
     size = ["--size", str(result.runs["point"].nunique()), *runs, *_first(about.seeds[0])]
-    return [["discover", *_scenario(about.setting), *looked, *_varied(list(about.varied)), *size]]
+    return [["discover", *scenario(about.setting), *looked, *_varied(list(about.varied)), *size]]
 
 
 def _first(seed: int) -> list[str]:
@@ -65,7 +65,7 @@ def _run(setting: Scenario, seed: int) -> list[list[str]]:
     forked = [each for each in setting.interventions if each.why == WHY]
     kept = tuple(each for each in setting.interventions if each.why != WHY)
     plain = setting.model_copy(update={"interventions": kept})
-    said = [["run", *_scenario(plain), "--seed", str(seed)]]
+    said = [["run", *scenario(plain), "--seed", str(seed)]]
     folder = f"runs/{setting.name}-{seed}"
     for on in dict.fromkeys(each.on for each in forked):
         said.append(["fork", folder, "--on", str(on), *_fork(each for each in forked if each.on == on)])
@@ -82,7 +82,7 @@ def _options(changes: Mapping[str, Any], without: Iterable[str]) -> list[str]:
     return said + [word for rule in without for word in ("--without", rule)]
 
 
-def _scenario(setting: Scenario) -> list[str]:
+def scenario(setting: Scenario) -> list[str]:
     """The scenario's name with the options that make this one of it; NAME.toml if they would not."""
     name, options, until = _named(setting)
     return [name, *options, *until]

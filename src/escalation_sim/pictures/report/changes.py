@@ -95,7 +95,7 @@ def between(first: Scenario, second: Scenario) -> list[Change]:
         if one != other:
             why = (overrides[1].get(key) or overrides[0][key]).why
             changes.append(Change(f"`{key}`{unit(second, key)}", one, other, why))
-    return changes + _dates_between(first, second)
+    return changes + _told_between(first, second) + _dates_between(first, second)
 
 
 def base_of(setting: Scenario) -> Scenario | None:
@@ -205,6 +205,12 @@ def _suspects(first: Scenario, second: Scenario) -> list[str]:
         or "as shipped"
         for setting in (first, second)
     ]
+
+
+def _told_between(first: Scenario, second: Scenario) -> list[Change]:
+    one, other = of_directives(first), of_directives(second)
+    gone = [Change(f"{each.whom}, {each.when}", each.what, NONE, each.why) for each in one if each not in other]
+    return gone + [Change(f"{each.whom}, {each.when}", NONE, each.what, each.why) for each in other if each not in one]
 
 
 def _dates_between(first: Scenario, second: Scenario) -> list[Change]:

@@ -1,5 +1,6 @@
 """What one run shows: figures of this run alone, and of its fork."""
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from escalation_sim import measures, telling
 from escalation_sim.pictures import moments, where, words
 from escalation_sim.pictures.curves import SPAN
-from escalation_sim.pictures.report.changes import shipped_names
+from escalation_sim.pictures.report import again
 from escalation_sim.pictures.report.sentences import Group, meaning
 from escalation_sim.studies.figures import count, number, percent, signed
 
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
     from escalation_sim.studies import Fork
 
 ANECDOTE = (
-    "One run is an anecdote: another seed gives other figures, and nothing here says which are typical. "
-    "`escalation-sim ensemble {name} --runs 200` gives the bands in which they lie. A curve whose mean changes by less "
-    "than {holds} counts as held."
+    "One run is an anecdote: another seed gives other figures, and nothing here says which are typical. {bands}"
+    "A curve whose mean changes by less than {holds} counts as held."
 )
+BANDS = "`{command}` gives the bands in which they lie. "
 
 
 def run(result: "Result") -> list[Group]:
     """Figures of this run."""
     log, setting = result.events, result.setting
     said = [_violence(result), _places(result), _curves(result), words.of_ladder(_rungs(result)), *_blame(log)]
-    name = setting.name if setting.name in shipped_names() else f"{setting.name or 'SCENARIO'}.toml"
-    note = ANECDOTE.format(name=name, holds=percent(words.HOLDS))
+    command = shlex.join([again.PROGRAM, "ensemble", *again.scenario(setting), "--runs", "200"])
+    bands = BANDS.format(command=command) if result.original is None else ""
+    note = ANECDOTE.format(bands=bands, holds=percent(words.HOLDS))
     return [Group("In this one run", [f"{each}." for each in said], note)]
 
 

@@ -1,10 +1,11 @@
-"""A denial is of what was said: it moves what third parties believe of the accused, whoever denies."""
+"""What denials, threats and declarations do, whoever says them and whether a rule or the world outside brought them."""
 
 import pytest
 
 from escalation_sim.beginning import world_of
 from escalation_sim.consequences import words
 from escalation_sim.events import Event
+from escalation_sim.rules.feud import WAR
 from escalation_sim.scenario import Scenario
 from escalation_sim.world import World
 
@@ -34,3 +35,25 @@ def test_third_parties_believe_a_little_less_after_a_denial(world: World, said: 
     assert 0 < believed(world, "Iran", "India", "BLF") < before["Iran"]
     assert believed(world, denier, "India", "BLF") == before[denier]
     assert (world.relations.belief[:, world.relations.index["BLA"]] == of_the_denier).all()
+
+
+def test_a_threat_given_from_outside_frightens_and_makes_protests_a_target(world: World) -> None:
+    relations = world.relations
+    relations.blame[:] = 0.0
+    threat = world.add(Event(0, 0, "threaten", "ISKP", "Baloch movement", "input", "Balochistan"))
+    words.heard(world, threat)
+    assert (world.fields.threats > 0).all() and world.ledger.threat == threat.id
+    assert relations.blame[relations.index["ISKP"], relations.index["Baloch movement"]] > 0.5
+
+
+def test_who_declares_war_bears_a_grudge_that_carries_it(world: World) -> None:
+    relations = world.relations
+    words.heard(world, world.add(Event(0, 0, "declare", "ISKP", "BLA", "input", "Balochistan")))
+    feud = relations.feuds["ISKP", "BLA"]
+    assert feud.step == WAR and relations.grudge[feud.pair] > 0.5 < relations.grudge[feud.pair[::-1]]
+    assert not world.rules.feud.ends(float(relations.grudge[feud.pair]))
+
+
+def test_threats_between_states_are_no_step_of_a_feud(world: World) -> None:
+    words.heard(world, world.add(Event(0, 0, "threaten", "Pakistan", "BLA", "input", "Pakistan")))
+    assert not world.fields.threats.any() and all(feud.step == 0 for feud in world.relations.feuds.values())
