@@ -8,7 +8,8 @@ from pathlib import Path
 from escalation_sim.actions import codes
 from escalation_sim.classroom.deck import Card, deck
 from escalation_sim.classroom.game import SCENARIO
-from escalation_sim.classroom.seats import CLASSES, MUST, NEVER, Seat, menu, said, seats
+from escalation_sim.classroom.seats import MUST, NEVER, Seat, menu, seats
+from escalation_sim.orders import CLASSES, said
 from escalation_sim.scenario import Scenario
 
 HERE = Path(__file__).parent

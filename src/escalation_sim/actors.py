@@ -99,7 +99,8 @@ class Actor(mesa.Agent):  # type: ignore[misc]
             return f"answers '{verb}' for nobody"
         if verb == "claim" and action.case not in self.world.recent:
             return f"answers a claim of event {action.case}, which never happened"
-        if not seen.options.allow(verb, target, action.target_class):
+        planned = action.operation < 0  # what is only prepared may be forbidden today and allowed on its day
+        if not planned and not seen.options.allow(verb, target, action.target_class):
             return f"answers '{verb} {target}', which its directives rule out"
         return ""
 

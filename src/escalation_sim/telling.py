@@ -27,7 +27,7 @@ WORDS = {
     "criticise": "{source} criticised {target}", "demarche": "{source} complained formally to {target}",
     "threaten": "{source} threatened {target}", "declare": "{source} declared war on {target}",
     "recall": "{source} recalled its ambassador from {target}", "mobilise": "{source} mobilised against {target}",
-    "close_border": "{source} closed its border with {target}", "claim": "{source} claimed it",
+    "close_border": "{source} closed its border with {target}", "claim": "{source} claimed an attack",
     "deescalate": "{source} and {target} stepped down", "ceasefire": "{source} and {target} agreed on a ceasefire",
     "report": "{source} reported that {accused} backs {proxy}",
     "doubt": "{source} reported that nothing shows {accused} behind {proxy}",
@@ -35,10 +35,13 @@ WORDS = {
     "echo": "{source} echoed {target}'s accusation of {accused}", "press": "{source} pressed {target} for security",
     "outreach": "{source} reached out to civic leaders", "protest": "the {source} protested against {target}",
     "talk": "the {source} talked to {target}", "pause": "{source} paused projects",
-    "expand": "{source} expanded projects",
+    "expand": "{source} expanded projects", "mediate": "{source} offered to mediate with {target}",
+    "negotiate": "{source} offered talks", "redress": "{source} addressed grievances",
+    "shutdown": "{source} switched off the internet",
 }  # fmt: skip
 ALONE = {  # to nobody in particular
     "deny": "{source} denied what it is accused of", "press": "{source} asked for more security",
+    "talk": "The {source} agreed to talk",
 }  # fmt: skip
 CLASSES = {"chinese": "Chinese projects"}  # classes of targets whose key is not their name
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from escalation_sim.actions import matches
+from escalation_sim.actions import ATTACKS, matches
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.game import Advanced, Dealt, Ended, Filed, Game, Move, Withdrawn, month, read, written
 from escalation_sim.classroom.playing import played
@@ -60,6 +60,14 @@ def test_an_unclaimed_bomb_is_claimed_by_nobody() -> None:
     log = two_months_played().result.events
     bomb = log[(log["rule"] == "input") & (log["verb"] == "bomb")].iloc[0]
     assert bomb["claimed"] == "" and bomb["deaths"] == 8
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_who_may_attack_nobody_still_prepares_and_no_month_fails(seed: int) -> None:
+    hold = filed("umbrella", "attack", "never")
+    log = played(after(Game(seed=seed, turns=1), hold, Advanced())).result.events
+    march = log[(log["date"] >= "2025-03-01") & log["source"].isin(seats()["umbrella"].actors)]
+    assert not march["verb"].isin(ATTACKS).any()
 
 
 def test_what_is_filed_is_done_on_the_second_and_what_is_forbidden_is_not_done_all_month() -> None:

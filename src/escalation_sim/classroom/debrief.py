@@ -6,8 +6,9 @@ from typing import Any
 
 from escalation_sim import measures
 from escalation_sim.classroom.game import Filed, Game
-from escalation_sim.classroom.seats import MODES, said, seats
+from escalation_sim.classroom.seats import MODES, seats
 from escalation_sim.errors import UserError
+from escalation_sim.orders import said
 from escalation_sim.record import Result
 from escalation_sim.studies import Comparison, Ensemble, compare, ensemble
 from escalation_sim.studies.reading import span_of

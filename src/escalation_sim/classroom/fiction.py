@@ -15,7 +15,7 @@ from escalation_sim.classroom.seats import HERE
 if TYPE_CHECKING:
     from escalation_sim.record import Result
 
-KEPT = ("order", "key")  # entries that are never shown and name things for the machine
+KEPT = ("order", "key", "why", "filer")  # what names things for the machine, and what a person wrote
 
 _PICTURE = re.compile(r"(data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+)")
 
@@ -36,7 +36,8 @@ def _pattern() -> re.Pattern[str]:
 def told(value: Any) -> Any:
     """The same value with invented names wherever a real one stands as a whole word, however deep.
 
-    Keys of tables change too; entries called "order" or "key" stay, because a page sends them back.
+    Keys of tables change too; entries called "order" or "key" stay, because a page sends them back, and so do
+    a person's name and reason.
     """
     if isinstance(value, str):
         return _pattern().sub(lambda found: names()[found.group()], value)

@@ -35,6 +35,7 @@ class Filed(Part):
     mode: Literal["must", "may", "never"]
     order: str
     why: str = Field(min_length=1, max_length=LONGEST_REASON)
+    filer: str = Field("", max_length=LONGEST_REASON)  # who filed it, for marking; nothing in the world hangs on it
 
 
 class Withdrawn(Part):

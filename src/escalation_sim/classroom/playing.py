@@ -7,8 +7,9 @@ from typing import Any
 from escalation_sim import measures, record
 from escalation_sim.classroom import knowing
 from escalation_sim.classroom.game import Game, month
-from escalation_sim.classroom.seats import MODES, said, seats
+from escalation_sim.classroom.seats import MODES, seats
 from escalation_sim.model import Model
+from escalation_sim.orders import said
 from escalation_sim.record import Result
 from escalation_sim.telling import RUNGS
 

@@ -19,6 +19,7 @@ from escalation_sim.classroom.server import jobs, limits
 from escalation_sim.classroom.server.app import Settings, app
 from escalation_sim.classroom.server.house import House
 from escalation_sim.classroom.server.serving import bound, server
+from escalation_sim.errors import UserError
 
 PATIENCE = 60.0  # seconds for one answer, on a busy machine
 
@@ -132,6 +133,10 @@ def running(store: Path, **settings: Any) -> Iterator[Site]:
             yield site
         serving.should_exit = True
         thread.join(timeout=20)
+
+
+def unplayable(game: Game) -> Said:
+    raise UserError("no way /tmp/here.py")
 
 
 def few_runs(game: Game) -> dict[str, list[Said]]:

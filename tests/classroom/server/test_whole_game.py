@@ -18,7 +18,7 @@ from escalation_sim.classroom.seats import seats
 from escalation_sim.classroom.server import jobs, sockets
 from escalation_sim.classroom.server.tables import Line, Table
 from tests.classroom.games import two_months, two_months_played
-from tests.classroom.server.site import Site, Socket, few_pairs, few_runs
+from tests.classroom.server.site import Site, Socket, few_pairs, few_runs, unplayable
 
 WHY = "We say who it was."
 
@@ -52,7 +52,7 @@ def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
         packed = site.http.get(f"/api/rooms/{room}/export?what=csv", headers=bearer).content
         tables = zipfile.ZipFile(io.BytesIO(packed))
         filed = list(csv.DictReader(io.StringIO(tables.read("directives.csv").decode())))
-        assert [(row["seat"], row["people"], row["why"]) for row in filed] == [
+        assert [(row["seat"], row["by"], row["why"]) for row in filed] == [
             ("Pakistani army", "army player", WHY), ("India", "india player", "Not this time."),
         ]  # fmt: skip
         assert len(tables.read("events.csv").splitlines()) > 50
@@ -213,3 +213,42 @@ def test_what_was_on_its_way_when_a_room_was_closed_is_not_kept(site: Site, monk
             with pytest.raises(Exception, match="4404"):
                 late.next()
     assert b"Too late." not in b"".join(path.read_bytes() for path in site.house.store.path.parent.iterdir())
+
+
+def test_a_month_that_cannot_be_played_is_taken_back_and_locks_nobody_in(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with site.class_of("iran") as (room, _, teacher, (iran,)):
+        iran.send("file", channel="public", mode="must", order="deny", why=WHY)
+        iran.state(lambda state: state["brief"]["filed"])
+        with monkeypatch.context() as patched:
+            patched.setattr(jobs, "month", unplayable)
+            teacher.send("advance")
+            assert (
+                teacher.error()
+                == "the month could not be played, so it was taken back; change something: no way (a file)"
+            )
+        shown = teacher.state(lambda state: state["turn"] == 1 and state["phase"] == "deciding")
+        assert [one["why"] for one in shown["all_filed"]] == [WHY]
+        assert [type(move).__name__ for move in site.house.store.rooms()[room].game.moves] == ["Filed"]
+        teacher.send("advance")
+        teacher.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
+
+
+def test_what_was_filed_stays_with_who_filed_it_whoever_sits_there_later(site: Site) -> None:
+    with site.class_of("china", "press") as (room, key, teacher, (ada, bob)):
+        ada.send("file", channel="public", mode="must", order="press", why="Ada's reason.")
+        bob.send("file", channel="public", mode="must", order="report India", why="Bob's reason.")
+        filed = teacher.state(lambda state: len(state["all_filed"]) == 2)
+        assert [one["filer"] for one in filed["all_filed"]] == ["china player", "press player"]
+        ids = {one["name"]: one["person"] for one in filed["people"]}
+        teacher.send("advance")
+        teacher.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
+        teacher.send("move", person=ids["china player"], seat="iran")
+        teacher.send("remove", person=ids["press player"])
+        teacher.state(lambda state: len(state["people"]) == 1)
+        bearer = {"authorization": f"Bearer {key}"}
+        packed = site.http.get(f"/api/rooms/{room}/export?what=csv", headers=bearer).content
+        table = zipfile.ZipFile(io.BytesIO(packed)).read("directives.csv").decode()
+        rows = [(row["seat"], row["by"], row["why"]) for row in csv.DictReader(io.StringIO(table))]
+        assert rows == [("China", "china player", "Ada's reason."), ("Press desk", "press player", "Bob's reason.")]

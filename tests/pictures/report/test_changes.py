@@ -45,16 +45,16 @@ def test_what_a_person_demanded_is_told_once_for_all_whom_it_binds_and_is_no_oth
     told = {name: base.actors[name].model_copy(update={"directives": given}) for name, given in orders.items()}
     setting = base.model_copy(update={"actors": base.actors | told})
     assert changes.of_directives(setting) == [
-        ("2025-02-02 to 2025-03-31", "Pakistan", "must close border Iran", ""),
-        ("2025-03-01 to 2025-03-31", "BLA, BLF", "must not attack chinese", "We hold our fire."),
+        ("2025-02-02 to 2025-03-31", "Pakistan", "must close the border with Iran", ""),
+        ("2025-03-01 to 2025-03-31", "BLA, BLF", "must not attack Chinese projects", "We hold our fire."),
     ]
     assert changes.of_directives(base) == [] == changes.between(base, base)
     assert changes.between(base, setting) == [
-        ("Pakistan, 2025-02-02 to 2025-03-31", "none", "must close border Iran", ""),
-        ("BLA, BLF, 2025-03-01 to 2025-03-31", "none", "must not attack chinese", "We hold our fire."),
+        ("Pakistan, 2025-02-02 to 2025-03-31", "none", "must close the border with Iran", ""),
+        ("BLA, BLF, 2025-03-01 to 2025-03-31", "none", "must not attack Chinese projects", "We hold our fire."),
     ]
     assert [(each.before, each.now) for each in changes.between(setting, base)] == [
-        ("must close border Iran", "none"), ("must not attack chinese", "none"),
+        ("must close the border with Iran", "none"), ("must not attack Chinese projects", "none"),
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from escalation_sim.classroom.game import Game
+from escalation_sim.classroom.game import Advanced, Game
 from escalation_sim.classroom.server import jobs, limits, rooms, tokens, views
 from escalation_sim.classroom.server.orders import Against, OfMonth, Plain, StudentOrder, TeacherOrder
 from escalation_sim.classroom.server.orders import student as by_student
@@ -135,11 +135,20 @@ class House:
             if self._lacks_truths(table):
                 table.truths = await quick.do(unheard, jobs.truths, table.room.game)
                 table.publish()
-        except Exception:
+        except Exception as error:
             log.exception("room %s: a month could not be played", table.room.code)
-            table.tell({"type": "error", "line": "the month could not be played; open this page again"})
+            self._take_back(table, f": {error}" if isinstance(error, UserError) else "")
         finally:
             table.busy.discard("month")
+
+    def _take_back(self, table: Table, why: str) -> None:
+        """A month that cannot be played must not lock the room: it is decided once more."""
+        moves = table.room.game.moves
+        if table.room.code in self.tables and moves and isinstance(moves[-1], Advanced):
+            self.change(table, rooms.taken_back(table.room))
+            table.tell(table.problem(f"the month could not be played, so it was taken back; change something{why}"))
+        else:
+            table.tell(table.problem(f"this could not be computed; open the page again{why}"))
 
     def _hold(self, table: Table, order: Against) -> None:
         game = table.room.game

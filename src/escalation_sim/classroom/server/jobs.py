@@ -19,10 +19,11 @@ from escalation_sim.classroom import fiction
 from escalation_sim.classroom.as_scenario import NAME, as_scenario
 from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.game import Advanced, Filed, Game
-from escalation_sim.classroom.seats import MODES, said, seats
+from escalation_sim.classroom.seats import MODES, seats
 from escalation_sim.classroom.server.asked import Asked
 from escalation_sim.classroom.server.work import say
 from escalation_sim.events import COLUMNS
+from escalation_sim.orders import said
 
 if TYPE_CHECKING:
     from escalation_sim.classroom.playing import Played
@@ -92,24 +93,25 @@ def _progress(done: int, of: int) -> None:
     say((done, of))
 
 
-def marking(game: Game, people: dict[str, list[str]], fictional: bool) -> bytes:
-    """Two tables in one archive: every directive that held with who sat there, and every event."""
-    filed: list[list[Any]] = [["turn", "seat", "people", "channel", "directive", "why"]]
+def marking(game: Game, fictional: bool) -> bytes:
+    """Two tables in one archive: every directive that held with who filed it, and every event."""
+    filed: list[list[Any]] = [["turn", "seat", "by", "channel", "directive", "why"]]
     for turn in range(1, game.turn + 1):
         for move in game.filed(turn):
             seat, words = seats()[move.seat].name, f"{MODES[move.mode]} {said(move.order)}"
             seat, words = (told(seat), told(words)) if fictional else (seat, words)
-            filed.append([turn, seat, "; ".join(people.get(move.seat, [])), move.channel, words, move.why])
+            filed.append([turn, seat, move.filer, move.channel, words, move.why])
     rows = _world(game).result.rows
     events: list[list[Any]] = [list(COLUMNS), *(["" if value is None else value for value in row] for row in rows)]
     events = told(events) if fictional else events
     return zipped({"directives.csv": as_csv(filed), "events.csv": as_csv(events)})
 
 
-def game_report(game: Game, fictional: bool) -> bytes:
+def game_report(game: Game, title: str, fictional: bool) -> bytes:
     """The report of the class's run, which holds the game as a scenario's file. Raises UserError."""
     world = _world(game).result
-    setting = world.setting.model_copy(update={"name": NAME, "text": as_scenario(game)})
+    told_apart = {"name": NAME, "title": f"{title}: {world.setting.title}", "text": as_scenario(game)}
+    setting = world.setting.model_copy(update=told_apart)
     result = replace(world, setting=setting)
     return fiction.retold_page(report_of(fiction.retold(result))) if fictional else report_of(result)
 

@@ -128,7 +128,9 @@ def student(room: Room, me: Person, order: StudentOrder, now: float) -> Room:
         return rooms.played(room, Withdrawn(seat=me.seat, channel=order.channel), now)
     if not order.why.strip():
         raise UserError("a directive needs a sentence of justification")
-    filed = Filed(seat=me.seat, channel=order.channel, mode=order.mode, order=order.order, why=order.why.strip())
+    filed = Filed(
+        seat=me.seat, channel=order.channel, mode=order.mode, order=order.order, why=order.why.strip(), filer=me.name
+    )  # fmt: skip
     return rooms.played(room, filed, now)
 
 

@@ -88,14 +88,13 @@ def router(house: House) -> APIRouter:
         if what == "log":
             return file_of(_log(table).encode(), f"{table.room.code}.jsonl", "application/x-ndjson")
         if what == "csv":
-            packed = await house.workshop.quick.do(
-                unheard, jobs.marking, table.room.game, _people(table), table.room.fictional
-            )
+            packed = await house.workshop.quick.do(unheard, jobs.marking, table.room.game, table.room.fictional)
             return file_of(packed, f"{table.room.code}.zip", "application/zip")
         if what == "scenario":
             return file_of(as_scenario(table.room.game).encode(), f"{NAME}.toml", "application/toml")
         if what == "report":
-            page = await house.workshop.quick.do(unheard, jobs.game_report, table.room.game, table.room.fictional)
+            room = table.room
+            page = await house.workshop.quick.do(unheard, jobs.game_report, room.game, room.title, room.fictional)
             return file_of(page, f"{table.room.code}.html", "text/html; charset=utf-8")
         raise HTTPException(400, "what=log, what=csv, what=scenario or what=report")
 

@@ -120,6 +120,11 @@ def _check_patience(room: Room, move: Filed | Withdrawn) -> None:
         raise UserError("this seat has changed its mind too often this month")
 
 
+def taken_back(room: Room) -> Room:
+    """The month that was being played is decided once more; what was filed and dealt for it stays."""
+    return replace(room, game=replace(room.game, moves=room.game.moves[:-1]), deadline=None, left=None)
+
+
 def timed(room: Room, seconds: int, now: float) -> Room:
     """So long for this month and each one after; 0 for no limit."""
     if not 0 <= seconds <= LONGEST_TIMER:

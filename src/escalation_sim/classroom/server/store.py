@@ -97,6 +97,8 @@ class Store:
         new: list[tuple[str, tuple[Any, ...]]] = []
         if before is None or _head(room) != _head(before):
             new.append(("insert or replace into rooms values (?, ?)", (room.code, _head(room))))
+        if len(room.game.moves) < len(moves):
+            new.append(("delete from moves where room = ? and number >= ?", (room.code, len(room.game.moves))))
         for number, move in enumerate(room.game.moves[len(moves) :], start=len(moves)):
             new.append(("insert into moves values (?, ?, ?)", (room.code, number, move.model_dump_json())))
         for id, person in room.people.items():

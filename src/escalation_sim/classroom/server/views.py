@@ -7,8 +7,9 @@ from typing import Any
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.game import PRIVATE, PUBLIC, Filed
-from escalation_sim.classroom.seats import MODES, Seat, menu, said, seats
+from escalation_sim.classroom.seats import MODES, Seat, menu, seats
 from escalation_sim.classroom.server.rooms import Person, Room
+from escalation_sim.orders import said
 
 Said = dict[str, Any]
 
@@ -122,14 +123,14 @@ def _deck(room: Room) -> list[Said]:
 
 def _all_filed(room: Room) -> list[Said]:
     return [
-        {"turn": turn, "seat": move.seat, "channel": move.channel, **_directive(move)}
+        {"turn": turn, "seat": move.seat, "channel": move.channel, "filer": move.filer, **_directive(move)}
         for turn in range(1, room.game.turn + 1) for move in room.game.filed(turn)
     ]  # fmt: skip
 
 
 def _debrief(room: Room, truths: Said | None) -> Said:
     choices = [
-        {**one, "result": room.findings.get(choice(one["turn"], one["seat"], one["channel"]))}
+        {**one, "filer": "", "result": room.findings.get(choice(one["turn"], one["seat"], one["channel"]))}
         for one in _all_filed(room) if one["turn"] < room.game.turn
     ]  # fmt: skip
     return {

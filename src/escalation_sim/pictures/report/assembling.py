@@ -46,7 +46,7 @@ def _against(about: Subject) -> list[tuple[str, str, list[changes.Change]]]:
     """What differs between the scenarios of a comparison, or between a scenario and its base."""
     (first, setting), *others = about.settings.items()
     if not others and (base := changes.base_of(setting)) is not None:
-        return [(first, base.name, changes.between(base, setting))]
+        return [(first, base.name, changes.between(base, changes.undirected(setting)))]
     return [(label, first, changes.between(setting, other)) for label, other in others]
 
 

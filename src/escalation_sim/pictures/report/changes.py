@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from escalation_sim import telling
+from escalation_sim.actions import NAMING
 from escalation_sim.errors import UserError
+from escalation_sim.orders import said as in_words
 from escalation_sim.parameters import Numbers, initial, parameters
 from escalation_sim.scenario import Happening, Intervention, Scenario, scenarios
 from escalation_sim.scenario.form import ActorSpec, Directive
@@ -72,7 +74,7 @@ def of_directives(setting: Scenario) -> list[Told]:
 
 def _demanded(directive: Directive) -> str:
     said = {"must": directive.must, "must not": directive.never, "may only": directive.only}
-    orders = {mode: ", ".join(order.replace("_", " ") for order in listed) for mode, listed in said.items() if listed}
+    orders = {mode: ", ".join(map(in_words, listed)) for mode, listed in said.items() if listed}
     return "; ".join(f"{mode} {listed}" for mode, listed in orders.items())
 
 
@@ -174,7 +176,7 @@ def done(change: Intervention) -> str:
 
 
 def _happened(what: Happening) -> str:
-    named = what.verb in ("accuse", "label")
+    named = what.verb in NAMING
     row = {
         "verb": what.verb, "source": what.source, "target": what.target, "accused": what.target if named else "",
         "proxy": "insurgent" if named else "", "target_class": what.target_class, "district": what.district,
@@ -193,8 +195,13 @@ def _cast(setting: Scenario, other: Scenario) -> str:
 
 
 def _undirected(actor: ActorSpec) -> ActorSpec:
-    """The actor without what a person demands of it, which is told apart."""
     return actor.model_copy(update={"directives": ()})
+
+
+def undirected(setting: Scenario) -> Scenario:
+    """The scenario without what persons demand of its actors, where that is told apart."""
+    actors = {name: _undirected(actor) for name, actor in setting.actors.items()}
+    return setting.model_copy(update={"actors": actors})
 
 
 def _suspects(first: Scenario, second: Scenario) -> list[str]:
