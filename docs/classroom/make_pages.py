@@ -8,7 +8,7 @@ from pathlib import Path
 from escalation_sim.actions import codes
 from escalation_sim.classroom.deck import Card, deck
 from escalation_sim.classroom.game import SCENARIO
-from escalation_sim.classroom.seats import MUST, NEVER, Seat, menu, seats
+from escalation_sim.classroom.seats import MUST, NEVER, Seat, believed, menu, seats
 from escalation_sim.orders import CLASSES, said
 from escalation_sim.scenario import Scenario
 
@@ -60,7 +60,7 @@ def _brief(key: str, seat: Seat, setting: Scenario) -> str:
         "\n".join(aims),
         f"*Your red line:* {seat.red_line}",
         f"*What others do not know, and you do:* {seat.knows}",
-        f"*What you believe at first, from 0 to 100:* {_believed(seat, setting)}.",
+        f"*What you believe at first, from 0 to 100:* {believed(seat, setting)}.",
         f"*What being wrong costs:* {seat.wrong}",
         f"*You may order, or leave free:* {_orders(key, MUST, setting)}.",
         f"*You may forbid:* {_orders(key, NEVER, setting)}.",
@@ -68,15 +68,6 @@ def _brief(key: str, seat: Seat, setting: Scenario) -> str:
         f"*Read in:* {', '.join(seat.source)}.",
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _believed(seat: Seat, setting: Scenario) -> str:
-    """How sure a seat is at the beginning that another backs those whom it is said to back."""
-    table = setting.initial_numbers()["belief"].value
-    assert isinstance(table, dict)
-    sure = [(key.split("|"), value) for key, value in table.items()]
-    said = [f"{sponsor} backs somebody, {value * 100:.0f}" for (who, sponsor), value in sure if who in seat.actors]
-    return "; ".join(said) or "nothing: you suspect nobody more than another"
 
 
 def _orders(key: str, mode: str, setting: Scenario) -> str:

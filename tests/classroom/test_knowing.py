@@ -39,6 +39,8 @@ def test_the_view_shows_four_curves_up_to_the_last_day_played() -> None:
     assert list(view["curves"]) == ["intensity", "width", "cast", "breadth"]
     assert view["until"] == "2025-04-30" and view["curves"]["cast"][-1][0] <= view["until"]
     assert view["turn"] == 3 and view["over"]
+    assert view["peaks"].keys() == view["rungs"].keys()
+    assert all(view["peaks"][pair] >= rung for pair, rung in view["rungs"].items()) and max(view["peaks"].values()) > 2
 
 
 def test_every_seat_has_beliefs_of_its_own_but_for_two_that_direct_one_state() -> None:

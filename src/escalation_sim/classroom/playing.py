@@ -41,7 +41,8 @@ def public_view(game: Game, result: Result) -> dict[str, Any]:
     setting = result.setting
     first = month(setting, game.turn - 1)[0]
     curves = measures.windows(result.events, setting.start, setting.days, SPAN, 7)
-    rungs = {name[5:]: int(result.daily[name].iloc[-1]) for name in result.daily.columns if name.startswith("rung:")}
+    daily = result.daily[result.daily["date"] >= str(first)]
+    pairs = [name for name in daily.columns if name.startswith("rung:")]
     news = knowing.public(result.events, str(first))
     attacks = result.events[measures.is_attack(result.events) & (result.events["district"] != "")]
     recent = attacks[attacks["date"] >= str(first)]
@@ -53,7 +54,8 @@ def public_view(game: Game, result: Result) -> dict[str, Any]:
         "until": str(setting.end),
         "news": news,
         "curves": {name: _points(curves[name]) for name in measures.CURVES},
-        "rungs": rungs,
+        "rungs": {name[5:]: int(daily[name].iloc[-1]) for name in pairs},
+        "peaks": {name[5:]: int(daily[name].max()) for name in pairs},
         "ladder": list(RUNGS),
         "districts": {
             str(name): {"attacks": len(there), "deaths": int(there["deaths"].sum())}

@@ -71,3 +71,12 @@ def menu(key: str, setting: Scenario) -> tuple[Choice, ...]:
                 rung = RUNGS.get(verb) if between_states else None
                 found += [Choice(mode, order, f"{MODES[mode]} {said(order)}", rung) for mode in modes]
     return tuple(found)
+
+
+def believed(seat: Seat, setting: Scenario) -> str:
+    """How sure a seat is at the beginning that another backs those whom it is said to back."""
+    table = setting.initial_numbers()["belief"].value
+    assert isinstance(table, dict)
+    sure = [(key.split("|"), value) for key, value in table.items()]
+    told = [f"{sponsor} backs somebody, {value * 100:.0f}" for (who, sponsor), value in sure if who in seat.actors]
+    return "; ".join(told) or "nothing: you suspect nobody more than another"

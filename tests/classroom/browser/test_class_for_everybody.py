@@ -115,3 +115,11 @@ def test_a_desk_on_the_wall_keeps_what_only_the_instructor_may_see(visits: Visit
     assert "1 of 1 seat" in shown and teacher.locator("#news-list").is_visible()
     teacher.get_by_role("button", name="Show it again").click()
     assert "between us" in teacher.locator("body").inner_text()
+
+
+def test_what_is_hidden_from_the_wall_stays_hidden_after_a_reload(visits: Visits) -> None:
+    teacher, _ = opened(visits)
+    teacher.get_by_role("button", name="Hide what only you may see").click()
+    teacher.reload()
+    teacher.get_by_role("button", name="Show it again").wait_for()
+    assert teacher.locator("#deck-box").is_hidden()

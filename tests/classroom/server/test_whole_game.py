@@ -59,7 +59,7 @@ def test_a_class_plays_two_months_and_sees_what_was_true(site: Site) -> None:
         scenario = site.http.get(f"/api/rooms/{room}/export?what=scenario", headers=bearer).text
         assert scenario == as_scenario(read(log))
         report = html.unescape(site.http.get(f"/api/rooms/{room}/export?what=report", headers=bearer).text)
-        assert "must accuse India" in report and report.count(WHY) == 3  # in two tables, and in the scenario's file
+        assert "must accuse India" in report and report.count(WHY) == 2  # in the table, and in the scenario's file
         assert 'name = "month 2"' in report and "the months after the ceasefire" not in report
 
 

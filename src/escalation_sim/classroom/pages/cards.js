@@ -4,6 +4,7 @@
 import { asked, find, make, table, tell } from "./common.js";
 
 const MODES = { must: "may order", never: "may forbid" };
+const LADDER = "Rungs: 1 criticism, 2 accusation, 3 formal step, 4 threat, 5 recall, 6 mobilisation, 8 strike.";
 const PARTS = { briefs: "briefs", cards: "deck", list: "list" };
 
 /** Orders in words; those of a rung that differ in one word alone are told together: "accuse India, Afghanistan or Iran (rung 2)". */
@@ -12,7 +13,11 @@ function together(orders) {
   for (const { words: order, rung } of orders) {
     const words = order.split(/([\s,]+)/);
     const differing = (group) => words.map((word, i) => (word === group.words[i] ? -1 : i)).filter((i) => i >= 0);
-    const fits = (group) => group.rung === rung && group.words.length === words.length && differing(group).length === 1 && [undefined, differing(group)[0]].includes(group.at);
+    const fits = (group) => {
+      const [at, ...more] = differing(group);
+      const oneWord = group.words.length === words.length && at !== undefined && !more.length;
+      return group.rung === rung && oneWord && (group.at === undefined || group.at === at);
+    };
     const group = groups.find(fits);
     if (!group) groups.push({ words, rung, at: undefined, others: [] });
     else {
@@ -37,8 +42,10 @@ function brief(seat) {
       make("dt", {}, "What you want, the first before the second"), make("dd", {}, seat.aims.map((aim, place) => `${place + 1}. ${aim}`).join(" ")),
       make("dt", {}, "Your red line"), make("dd", {}, seat.red_line),
       make("dt", {}, "What others do not know, and you do"), make("dd", {}, seat.knows),
+      make("dt", {}, "What you believe at first, from 0 to 100"), make("dd", {}, `${seat.believes}.`),
       make("dt", {}, "What being wrong costs"), make("dd", {}, seat.wrong),
-      ...Object.entries(MODES).flatMap(([mode, words]) => (orders(mode).length ? [make("dt", {}, `You ${words}`), make("dd", {}, `${together(orders(mode))}.`)] : []))));
+      ...Object.entries(MODES).flatMap(([mode, words]) => (orders(mode).length ? [make("dt", {}, `You ${words}`), make("dd", {}, `${together(orders(mode))}.`)] : []))),
+    make("p", { class: "quiet small" }, LADDER));
 }
 
 const card = (one) => make("article", { class: "card" }, make("p", { class: "kind" }, "At the beginning of the month"), make("h2", {}, one.title), make("p", { class: "lead" }, one.text));

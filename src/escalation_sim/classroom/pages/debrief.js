@@ -33,10 +33,10 @@ function outcome(row) {
   const [name, more, less] = OUTCOMES[row.outcome] ?? [row.outcome, "more", "less"];
   const clear = row.low90 > 0 || row.high90 < 0;
   const same = row.low90 === 0 && row.high90 === 0 && row.difference === 0;
-  const words = same ? "the same as by the rule, in every pair" : clear
-    ? `${figure(Math.abs(row.difference))} ${row.difference > 0 ? more : less} than by the rule`
-    : "no difference beyond luck";
-  const interval = `${same ? "" : `90 % interval ${signed(row.low90)} to ${signed(row.high90)}; `}in your game ${signed(row.in_the_game)}`;
+  let words = "no difference beyond luck";
+  if (same) words = "the same as by the rule, in every pair";
+  else if (clear) words = `${figure(Math.abs(row.difference))} ${row.difference > 0 ? more : less} than by the rule`;
+  const interval = `${same ? "" : `90 % interval of the mean ${signed(row.low90)} to ${signed(row.high90)}; `}in your game alone ${signed(row.in_the_game)}`;
   const reach = Math.max(Math.abs(row.low90), Math.abs(row.high90), Math.abs(row.difference), 1e-9) * 1.1;
   const x = (value) => WIDE / 2 + (value / reach) * (WIDE / 2 - 6);
   const mark = draw("svg", { class: "difference", viewBox: `0 0 ${WIDE} 20`, role: "img", "aria-label": `${name}: ${signed(row.difference)}, ${interval}` },
@@ -53,7 +53,7 @@ function once(button, ask) {
   button.addEventListener("click", () => {
     if (!ask()) return;
     button.disabled = true;
-    button.textContent = "Asked for; it takes a minute or more …";
+    button.textContent = "Asked for; it takes half a minute or so …";
     refused.push(() => {
       button.disabled = false;
       button.textContent = text;
@@ -72,7 +72,7 @@ function choice(one) {
   const ask = () => send({ do: "against", turn: one.turn, seat: one.seat, channel: one.channel });
   const teacher = state.you.role === "instructor";
   const open = one.mode === "may" ? make("p", { class: "quiet small" }, "It left the choice to the rule, so there is nothing to compare.") : teacher
-    ? once(make("button", { "aria-label": `Compare with the rule: ${seat} ${one.words}` }, "Compare with the rule"), ask)
+    ? once(make("button", { "aria-label": `Compare with the rule: month ${one.turn}, ${one.channel}, ${seat} ${one.words}` }, "Compare with the rule"), ask)
     : make("p", { class: "quiet small" }, "Not compared with the rule yet.");
   const moved = one.result?.outcomes.some((row) => row.low90 !== 0 || row.high90 !== 0 || row.in_the_game !== 0);
   return make("li", { class: "choice" },

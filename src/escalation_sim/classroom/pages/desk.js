@@ -3,9 +3,11 @@
 
 import { asked, counted, find, keep, keyed, make, tell } from "./common.js";
 
+const PROJECTED = "escalation_sim:projected";
 let send = (_message) => false;
 let state = null;
 let joinAt = null; // asked once
+let timer = 0; // the clock's, as it was last told
 
 function person(one) {
   const id = `seat-of-${one.person}`;
@@ -35,9 +37,10 @@ const filedOf = (seat, channel) => state.all_filed.find((one) => one.turn === st
 function seatLine(seat) {
   const one = (channel) => {
     const filed = filedOf(seat.key, channel);
-    return make("p", { class: filed ? "small" : "small quiet" }, `${channel}: `, filed ? make("span", {}, `${filed.words}. `, make("q", {}, filed.why)) : "nothing yet");
+    const who = filed?.filer && !seat.taken_by.includes(filed.filer) ? ` (filed by ${filed.filer})` : "";
+    return make("p", { class: filed ? "small" : "small quiet" }, `${channel}: `, filed ? make("span", {}, `${filed.words}${who}. `, make("q", {}, filed.why)) : "nothing yet");
   };
-  return make("li", {}, make("strong", {}, seat.name), " ", make("span", { class: "quiet" }, seat.taken_by.join(", ") || "played by the model"), ...(seat.taken_by.length ? [one("public"), one("private")] : []));
+  return make("li", {}, make("strong", {}, seat.name), " ", make("span", { class: "quiet" }, seat.taken_by.join(", ") || "played by the model"), ...["public", "private"].filter((channel) => seat.taken_by.length || filedOf(seat.key, channel)).map(one));
 }
 
 /** Seats with somebody in them and nothing filed. */
@@ -58,6 +61,7 @@ function unready() {
 
 /** Take from the page, or put back, what the class may not see on the wall. */
 function hide(yes) {
+  sessionStorage.setItem(PROJECTED, yes ? "yes" : ""); // a reload shows nothing that was hidden
   document.body.classList.toggle("projected", yes);
   find("hide-when").hidden = yes;
   find("hide").textContent = yes ? "Show it again" : "Hide what only you may see";
@@ -86,6 +90,7 @@ export function setUpDesk(sends) {
     if (!doubts.length) send(advance);
     else sure(`${doubts.join(" ")} Empty seats are played by the model. Play the month now?`, "Play the month", () => send(advance));
   });
+  hide(sessionStorage.getItem(PROJECTED) === "yes");
   find("hide").addEventListener("click", () => hide(!document.body.classList.contains("projected")));
   find("close").addEventListener("click", () => sure("Close the room? Its game and all names in it are forgotten; export first what you want to keep.", "Close the room", () => send({ do: "close" })));
   find("end").addEventListener("click", () => sure("End the game now? Nothing more can be filed.", "End the game", () => send({ do: "end" })));
@@ -102,10 +107,12 @@ export function showDesk(now) {
   find("people-none").hidden = state.people.length > 0;
   keyed(find("people"), [...waiting(), ...state.people.filter((one) => one.admitted)], (one) => one.person, person);
   const playing = state.phase === "deciding" || state.phase === "lobby";
-  keyed(find("deck"), state.deck.map((one) => ({ ...one, playing })), (one) => one.key, card);
+  const lied = state.deck.some((one) => one.false && one.dealt);
+  keyed(find("deck"), state.deck.map((one) => ({ ...one, playing: playing && !(one.false && lied) })), (one) => one.key, card);
   keep(find("filed"), [state.seats, state.all_filed, state.turn], () => state.seats.map(seatLine));
   const taken = state.seats.filter((seat) => seat.taken_by.length);
   find("filed-count").textContent = taken.length ? `${taken.length - silent().length} of ${counted(taken.length, "seat")} have filed` : "Nobody holds a seat yet.";
+  if (state.timer !== timer) find("minutes").value = String((timer = state.timer) / 60);
   find("advance").disabled = !playing;
   find("advance").textContent = state.turn <= state.turns ? `Play month ${state.turn} of ${state.turns}` : "All months are played";
   find("end").disabled = !playing;

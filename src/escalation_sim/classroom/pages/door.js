@@ -100,7 +100,7 @@ export function showKey(key) {
 
 /** What a refusal means, in a line. */
 export const refusal = (code) => ({
-  4401: "This seat is not known here any more. Join again.",
+  4401: "This seat, or this key, is not known here. Join again, or look at the key.",
   4403: "The instructor has removed you from the game. You may ask to join again.",
   4404: "This room has been closed.",
   4408: "You opened your seat in too many tabs, so this one rests. Reload it to use it here.",

@@ -65,7 +65,7 @@ export function showPublic(state) {
   });
   keep(find("announced"), view.announced, () => view.announced.map((one) => make("li", {}, make("strong", {}, one.seat), ` ${one.words}. `, make("q", {}, one.why))));
   find("announced-box").hidden = !view.announced.length;
-  showRungs(find("room-rungs"), view.rungs, view.ladder);
+  showRungs(find("room-rungs"), view.rungs, view.ladder, view.peaks);
   showHit(state.fictional, view).catch(() => { map = null; });
 }
 

@@ -14,8 +14,8 @@ import { showSeat } from "./seat.js";
 
 const LINES = { before: "The world before the game is being made", month: "The month is being played", band: "The model plays its own runs", choice: "Pairs of worlds are compared" };
 const RESTING = new Set([4408, 4429]); // codes after which a reload helps
-let line = null;
 const INSTEAD = { pause: "resume", resume: "pause" }; // which button stands where another was
+let line = null;
 let arriving = false; // by the door: the heading is read out first
 let phase = "";
 let turn = 0;
@@ -70,6 +70,7 @@ function show(state) {
   tell(find("room-problem"), "");
   document.title = `${state.room} · escalation_sim`;
   find("room-code").textContent = state.room;
+  find("room-title").textContent = state.title;
   find("who").textContent = teacher ? "You are the instructor" : seated ? `You are ${state.you.name}, ${name(state, state.you.seat)}` : `You are ${state.you.name}`;
   find("when").textContent = heading(state);
   setClock(state.deadline, state.paused);
@@ -93,10 +94,8 @@ function show(state) {
   }
   if (!teacher && !seated) wishes(state);
   if (state.debrief) showDebrief(state);
-  if (turn && turn !== state.turn) {
-    fresh("to-news", true);
-    fresh("to-cards", state.cards.length > 0);
-  }
+  if (phase === "computing" && state.phase !== "computing" && state.turn > 1) fresh("to-news", true);
+  if (turn && turn !== state.turn) fresh("to-cards", state.cards.length > 0);
   if (turn === state.turn && state.cards.length > cards) {
     fresh("to-cards", true);
     tell(find("aloud"), `A card: ${state.cards.slice(cards).map((card) => card.title).join(", ")}`);
@@ -116,7 +115,7 @@ function heading(state) {
   if (state.phase === "debrief") return "Debrief";
   if (state.phase === "over") return "The game is over";
   if (state.turn > state.turns) return "The last month is being played";
-  const words = state.month?.words ?? (state.public ? month(later(state.public.until, 1)) : "");
+  const words = state.public && state.phase !== "computing" ? month(later(state.public.until, 1)) : ""; // until then it is of the month before
   return `Month ${state.turn} of ${state.turns}${words ? `: ${words}` : ""}`;
 }
 

@@ -7,7 +7,7 @@ const belief = (one) => make("li", { class: "bar" }, make("span", {}, `${one.spo
   make("meter", { min: 0, max: 1, value: one.belief, "aria-label": `you believe that ${one.sponsor} backs ${one.proxy}` }),
   make("span", { class: "quiet" }, `you believe ${one.belief.toFixed(2)}`));
 
-const real = (one) => make("li", {}, `${one.sponsor} really supports ${one.proxy}: ${one.support.toFixed(2)}, from 0 to 1.`);
+const real = (one) => make("li", {}, `${one.sponsor} really supports ${one.proxy}: ${one.support < 0.005 ? "less than 0.01" : one.support.toFixed(2)}, from 0 to 1.`);
 
 /** Show the brief of the seat that we hold, and what it filed before this month. */
 export function showSeat(brief, turn) {

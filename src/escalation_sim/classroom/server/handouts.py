@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from escalation_sim.classroom.deck import deck
 from escalation_sim.classroom.fiction import told
 from escalation_sim.classroom.game import Game
-from escalation_sim.classroom.seats import menu, seats
+from escalation_sim.classroom.seats import believed, menu, seats
 from escalation_sim.classroom.server.guard import at_home_only
 
 Said = dict[str, Any]
@@ -38,7 +38,7 @@ def _briefs() -> list[Said]:
     return [
         {
             "name": seat.name, "role": seat.role, "aims": list(seat.aims), "red_line": seat.red_line,
-            "knows": seat.knows, "wrong": seat.wrong,
+            "knows": seat.knows, "believes": believed(seat, setting), "wrong": seat.wrong,
             "menu": [
                 {"mode": choice.mode, "words": choice.words, "rung": choice.rung} for choice in menu(key, setting)
             ],
