@@ -26,6 +26,7 @@ LEFT: dict[str, tuple[float, ...]] = {
     # Codings: numbers of forms, steps and rungs, and dates of the calendar.
     "rules.attack.(SINGLE, COORDINATED, SIGNATURE)": (3,),
     "rules.attack.(AUGUST, HALF)": (8, 14),
+    "rules.feud.THREAT": (3,),
     "rules.feud.WAR": (4,),
     "rules.retaliation.(MOBILISED, STRIKE, RECIPROCAL, HIGHEST)": (6, 8, 9, 10),
     "rules.tension.GRAVEST": (9.5,),

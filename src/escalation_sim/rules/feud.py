@@ -10,7 +10,8 @@ from escalation_sim.rules.inverse import always, happens, unchanged
 
 Floats = NDArray[np.float64]
 
-THREAT, WAR = 3, 4  # the last two steps
+THREAT = 3
+WAR = 4  # the last step
 
 
 def after_harm(grudge: float, deaths: int, p: SimpleNamespace) -> float:

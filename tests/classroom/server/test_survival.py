@@ -84,7 +84,8 @@ def test_a_server_killed_in_the_middle_of_a_turn_loses_nothing(tmp_path: Path) -
         army.send("file", channel="public", mode="must", order="accuse India", why="First month.")
         army.state(lambda state: state["brief"]["filed"])
         teacher.send("advance")
-        army.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
+        for one_of_them in (army, teacher):
+            one_of_them.state(lambda state: state["turn"] == 2 and state["phase"] == "deciding")
         teacher.send("deal", card="kashmir")
         army.send("file", channel="private", mode="never", order="sweep", why="Second month, half done.")
         before = essence(army.state(lambda state: len(state["brief"]["filed"]) == 2 and state["cards"]))
