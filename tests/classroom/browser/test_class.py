@@ -132,6 +132,7 @@ def test_fictional_names_hide_the_real_ones(visits: Visits) -> None:
     student.get_by_label("Your name").fill("Ada")
     student.get_by_role("button", name="Join").click()
     student.locator("#wishes input").nth(4).check()
+    teacher.locator(".person option:checked:not([value=''])").wait_for(state="attached")  # the wish has come
     teacher.get_by_role("button", name="Admit Ada").click()
     student.locator("#room-map svg").wait_for()
     shown = student.locator("body").text_content()
