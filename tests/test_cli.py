@@ -207,7 +207,7 @@ def test_a_new_scenario_can_be_run_at_once(call: Call, tmp_path: Path) -> None:
         ("run baseline --seed one", "--seed"),
         ("run baseline --seed -1", "--seed"),
         ("run baselin", "there is no scenario 'baselin'; did you mean 'baseline'?"),
-        ("run nowhere.toml", "there is no scenario 'nowhere.toml'"),
+        ("run nowhere.toml", "there is no scenario 'nowhere.toml'; give the path of its file"),
         ("run .", "is a folder"),
         ("run baseline --set attack.rate", "--set takes a key and a number, such as attack.contagion=0.2"),
         ("run baseline --set attack.rate=fast", "not 'attack.rate=fast'"),

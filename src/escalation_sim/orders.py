@@ -18,7 +18,7 @@ SAID = {
     "echo": "repeat the host's accusations",
     "expand": "expand projects",
     "label": "label the insurgents {who}'s proxies",
-    "mediate": "mediate between Pakistan and {who}",
+    "mediate": "offer to mediate with {who}",
     "mobilise": "mobilise against {who}",
     "negotiate": "offer talks",
     "operation": "run operations on intelligence",

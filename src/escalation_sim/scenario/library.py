@@ -42,7 +42,11 @@ def find(name: str, beside: Path = Path()) -> Path:
             return path
     if os.path.isdir(beside / name):
         raise UserError(f"{name}: is a folder; name a scenario file in it")
-    near = nearest(Path(name).stem, shipped, "`escalation-sim scenarios` lists them")
+    listed = "`escalation-sim scenarios` lists them"
+    way_out = (
+        f"give the path of its file, from this folder; or a shipped one: {listed}" if name.endswith(".toml") else listed
+    )
+    near = nearest(Path(name).stem, shipped, way_out)
     raise UserError(f"there is no scenario {shown(name)}{near}")
 
 
