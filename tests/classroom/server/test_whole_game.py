@@ -252,3 +252,15 @@ def test_what_was_filed_stays_with_who_filed_it_whoever_sits_there_later(site: S
         table = zipfile.ZipFile(io.BytesIO(packed)).read("directives.csv").decode()
         rows = [(row["seat"], row["by"], row["why"]) for row in csv.DictReader(io.StringIO(table))]
         assert rows == [("China", "china player", "Ada's reason."), ("Press desk", "press player", "Bob's reason.")]
+
+
+def test_a_debrief_that_cannot_be_computed_leaves_the_game_as_it_was_played(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with site.class_of("iran", turns=1) as (room, _, teacher, _):
+        teacher.send("advance")
+        teacher.state(lambda state: state["phase"] == "over")
+        monkeypatch.setattr(jobs, "truths", unplayable)
+        teacher.send("debrief")
+        assert teacher.error().startswith("this could not be computed; open the page again")
+        assert site.house.tables[room].room.game.over and site.house.tables[room].room.debriefing

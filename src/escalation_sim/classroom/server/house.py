@@ -144,7 +144,8 @@ class House:
     def _take_back(self, table: Table, why: str) -> None:
         """A month that cannot be played must not lock the room: it is decided once more."""
         moves = table.room.game.moves
-        if table.room.code in self.tables and moves and isinstance(moves[-1], Advanced):
+        played = moves and isinstance(moves[-1], Advanced) and self._lacks_month(table)  # else the debrief failed
+        if table.room.code in self.tables and played:
             self.change(table, rooms.taken_back(table.room))
             table.tell(table.problem(f"the month could not be played, so it was taken back; change something{why}"))
         else:
